@@ -1,0 +1,55 @@
+namespace Sandboxes.Storage;
+
+/// <summary>The database could not be reached, is locked by another process, is damaged, or its disk is full. Nothing was stored.</summary>
+public class StorageUnavailableException : Exception
+{
+    public StorageUnavailableException()
+    {
+    }
+
+    public StorageUnavailableException(string message)
+        : base(message)
+    {
+    }
+
+    public StorageUnavailableException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>A newer version of this program wrote what was found; it is left as it is.</summary>
+public sealed class UnknownSchemaException : StorageUnavailableException
+{
+    public UnknownSchemaException()
+    {
+    }
+
+    public UnknownSchemaException(string message)
+        : base(message)
+    {
+    }
+
+    public UnknownSchemaException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>A document's version is not the one its writer expected: somebody else wrote it since. Nothing was stored.</summary>
+public sealed class StaleDocumentException : Exception
+{
+    public StaleDocumentException()
+    {
+    }
+
+    public StaleDocumentException(string message)
+        : base(message)
+    {
+    }
+
+    public StaleDocumentException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
