@@ -36,7 +36,7 @@ public sealed class UnknownSchemaException : StorageUnavailableException
     }
 }
 
-/// <summary>A document's version is not the one its writer expected: somebody else wrote it since. Nothing was stored.</summary>
+/// <summary>A document's version is not the one its writer expected: somebody else wrote it since, or its layer is gone. Nothing was stored.</summary>
 public sealed class StaleDocumentException : Exception
 {
     public StaleDocumentException()

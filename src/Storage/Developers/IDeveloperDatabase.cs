@@ -15,7 +15,11 @@ public interface IDeveloperDatabase
 {
     /// <summary>Stores all of <paramref name="batch"/> or nothing of it; when the task completes it survives a crash.</summary>
     /// <remarks>Batches that wait together are committed together (group commit), in the order in which they were given.</remarks>
-    /// <exception cref="StaleDocumentException">A document's version is not the one the batch expected.</exception>
+    /// <exception cref="StaleDocumentException">
+    /// A document's version is not the one the batch expected, or the layer was dropped: the writer belongs to an older generation.
+    /// </exception>
+    /// <exception cref="ArgumentException">The scope's base layer is not older than its own.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the writer took the batch; nothing was written.</exception>
     Task WriteAsync(WriteBatch batch, CancellationToken cancellation);
 
     /// <summary>Finds or makes the layer of this name in a sandbox. May be repeated: the same name gives the same layer.</summary>
@@ -25,12 +29,14 @@ public interface IDeveloperDatabase
     /// Makes a layer filled with <paramref name="rows"/> (read once, streamed, never held whole), or finds it complete from an earlier try.
     /// A crash in between leaves no half layer: an incomplete one is emptied and filled again.
     /// </summary>
+    /// <remarks>Rows are taken from <paramref name="rows"/> by one thread at a time, but not always the same one, while the rows before are stored.</remarks>
     Task<long> FillLayerAsync(string sandboxId, string name, IEnumerable<WriteOperation> rows, CancellationToken cancellation);
 
     /// <summary>
     /// Makes a layer that holds copies of the rows of <paramref name="source"/> whose kind or stream is in <paramref name="kinds"/>,
     /// or finds it complete from an earlier try.
     /// </summary>
+    /// <exception cref="StaleDocumentException">The source was dropped.</exception>
     Task<long> CopyLayerAsync(string sandboxId, string name, long source, IReadOnlyCollection<string> kinds, CancellationToken cancellation);
 
     /// <summary>Removes the layers of a sandbox except those in <paramref name="keep"/>, in small steps that let other writers through.</summary>

@@ -13,13 +13,13 @@ public sealed record LayerScope(long Layer, long? Base, ImmutableArray<string> H
 /// <param name="Id">Unique among the documents of its kind that a scope sees.</param>
 /// <param name="Version">1 when first written, one more with each change.</param>
 /// <param name="Subject">Whom it is about, such as an agent's id; indexed. Null for none.</param>
-/// <param name="Due">When it next wants attention, in virtual time; indexed. Null for never.</param>
+/// <param name="Due">When it next wants attention, in virtual time, read back in UTC; indexed. Null for never.</param>
 /// <param name="Json">The document.</param>
 public sealed record Document(string Kind, string Id, long Version, string? Subject, DateTimeOffset? Due, string Json);
 
 /// <summary>One line of an append-only stream.</summary>
 /// <param name="Sequence">Rises within a layer; a base layer's entries come before its overlay's.</param>
-/// <param name="At">When it happened, in the stream's own time (virtual time for what happens inside a sandbox).</param>
+/// <param name="At">When it happened, in the stream's own time (virtual time for what happens inside a sandbox), read back in UTC.</param>
 public sealed record Entry(long Sequence, string Stream, string Id, DateTimeOffset At, string? Subject, string Json);
 
 /// <summary>One page of what a query matched.</summary>

@@ -1,0 +1,18 @@
+namespace Sandboxes.Storage.Health;
+
+/// <summary>Tells whether data can be stored now; for a readiness probe.</summary>
+public interface IStorageHealth
+{
+    /// <summary>
+    /// Writes one row durably to the platform's database, makes sure of the developers' folder, and looks at the disk's free space.
+    /// Never throws for a fault of the storage; takes at most the busy timeout where another process holds a lock.
+    /// </summary>
+    ValueTask<StorageHealth> CheckAsync(CancellationToken cancellation);
+}
+
+/// <summary>What a check found.</summary>
+/// <param name="Fault">What is wrong and what to do, without secrets; null where all is well.</param>
+public sealed record StorageHealth(string? Fault)
+{
+    public bool IsHealthy => Fault is null;
+}

@@ -1,0 +1,19 @@
+using Sandboxes.Storage.Sqlite;
+
+namespace Sandboxes.Storage.Platform;
+
+/// <summary>The platform's own data: grain state, reminders and the readiness probe's row, in <c>&lt;name&gt;.db</c> of the data folder.</summary>
+internal sealed class PlatformDatabase(string name, OpenFiles open)
+    : SqliteDatabase(System.IO.Path.Combine(System.IO.Path.GetFullPath(open.Options.DataDirectory), $"{name}.db"), PlatformSchema.Schema, open)
+{
+    /// <summary>The database of developers, credentials, sandboxes and reminders.</summary>
+    public const string Platform = "platform";
+
+    /// <inheritdoc cref="SqliteDatabase.ReadAsync{T}"/>
+    public ValueTask<T> ReadAsync<T>(Func<Session, T> read) => ReadAsync(read, CancellationToken.None);
+
+    /// <inheritdoc cref="SqliteDatabase.ScanAsync{T}"/>
+    public Task<T> ScanAsync<T>(Func<Session, T> read) => ScanAsync(read, CancellationToken.None);
+
+    public Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellation) => Writes.EnqueueAsync(work, cancellation);
+}

@@ -1,0 +1,37 @@
+using Sandboxes.Storage.Sqlite;
+
+namespace Sandboxes.Storage.Platform;
+
+/// <summary>The tables of a platform database. A script that has been released is never changed; a change is a new one.</summary>
+internal static class PlatformSchema
+{
+    /// <summary>
+    /// A cleared state keeps its row without JSON, so that its version goes on rising and a stale writer is told apart.
+    /// Times and periods are in ticks of 100 ns.
+    /// </summary>
+    private const string Version1 =
+        """
+        CREATE TABLE grain_state (
+            grain TEXT NOT NULL,
+            name TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            json TEXT,
+            PRIMARY KEY (grain, name));
+
+        CREATE TABLE reminder (
+            grain TEXT NOT NULL,
+            name TEXT NOT NULL,
+            hash INTEGER NOT NULL,
+            start_at INTEGER NOT NULL,
+            period INTEGER NOT NULL,
+            etag TEXT NOT NULL,
+            PRIMARY KEY (grain, name));
+        CREATE INDEX reminder_hash ON reminder (hash);
+
+        CREATE TABLE health (
+            id INTEGER PRIMARY KEY,
+            checks INTEGER NOT NULL)
+        """;
+
+    public static Schema Schema { get; } = new("platform", Version1);
+}

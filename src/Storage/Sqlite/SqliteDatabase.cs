@@ -1,0 +1,173 @@
+namespace Sandboxes.Storage.Sqlite;
+
+/// <summary>
+/// A database that opens its file when it is used and lets go of it when it is not, so that a caller may keep this object
+/// for as long as it likes. All writes go through one queue.
+/// </summary>
+internal abstract class SqliteDatabase
+{
+    private readonly Lock gate = new();
+    private readonly OpenFiles open;
+    private readonly Schema schema;
+    private DatabaseFile? file;
+    private Task<DatabaseFile>? opening;
+    private int users;
+    private TaskCompletionSource? retired;
+
+    protected SqliteDatabase(string path, Schema schema, OpenFiles open)
+    {
+        Path = path;
+        this.schema = schema;
+        this.open = open;
+        Writes = new WriteQueue(CommitAsync, open.Options.QueuedWrites);
+    }
+
+    public string Path { get; }
+
+    /// <summary>When the last call ended, on the clock of <see cref="OpenFiles"/>.</summary>
+    public long LastUsed { get; private set; }
+
+    public WriteQueue Writes { get; }
+
+    /// <summary>Opens the file if it is not open, so that what is wrong with it shows now.</summary>
+    public async ValueTask OpenAsync()
+    {
+        await RentAsync().ConfigureAwait(false);
+        Return();
+    }
+
+    /// <summary>Closes the file unless it is in use.</summary>
+    public bool TryClose()
+    {
+        lock (gate)
+        {
+            if (users > 0 || file is null)
+                return false;
+            // Under the lock, because the next opening must find the log merged and the locks gone.
+            file.Dispose();
+            file = null;
+            return true;
+        }
+    }
+
+    /// <summary>Refuses every later call and closes the file once the last call has ended.</summary>
+    public async Task RetireAsync()
+    {
+        lock (gate)
+        {
+            retired ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (users == 0)
+                retired.TrySetResult();
+        }
+        await retired.Task.ConfigureAwait(false);
+        TryClose();
+        open.Closed(this);
+    }
+
+    /// <summary>Reads on the calling thread. For what takes microseconds.</summary>
+    protected async ValueTask<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation)
+    {
+        var rented = await RentAsync().ConfigureAwait(false);
+        try
+        {
+            return await rented.ReadAsync(read, cancellation).ConfigureAwait(false);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException fault)
+        {
+            throw Faults.Explain(fault, Path);
+        }
+        finally
+        {
+            Return();
+        }
+    }
+
+    /// <summary>Reads on a thread of the pool, so that a long read does not hold up its caller's other work.</summary>
+    protected Task<T> ScanAsync<T>(Func<Session, T> read, CancellationToken cancellation) =>
+        Task.Run(() => ReadAsync(read, cancellation).AsTask(), cancellation);
+
+    private async ValueTask CommitAsync(List<Write> group)
+    {
+        try
+        {
+            if (await CommitInFileAsync(group).ConfigureAwait(false) is var committed and > 0)
+                open.Metrics.Committed(committed);
+        }
+        catch (Exception fault)
+        {
+            GroupCommit.FailAll(group, Faults.Explain(fault, Path));
+        }
+        // Only now, when the file is out of use again: whoever was answered finds it closable.
+        foreach (var write in group)
+            write.Reply();
+    }
+
+    private async ValueTask<int> CommitInFileAsync(List<Write> group)
+    {
+        var rented = await RentAsync().ConfigureAwait(false);
+        try
+        {
+            return GroupCommit.Run(rented.Writer, Path, group);
+        }
+        finally
+        {
+            Return();
+        }
+    }
+
+    private ValueTask<DatabaseFile> RentAsync()
+    {
+        lock (gate)
+        {
+            if (retired is not null)
+                throw new StorageUnavailableException($"{System.IO.Path.GetFileName(Path)} was deleted.");
+            users++;
+            if (file is not null)
+                return new ValueTask<DatabaseFile>(file);
+            opening ??= Task.Run(OpenFile);
+            return new ValueTask<DatabaseFile>(OpenedAsync(opening));
+        }
+    }
+
+    private async Task<DatabaseFile> OpenedAsync(Task<DatabaseFile> shared)
+    {
+        try
+        {
+            var opened = await shared.ConfigureAwait(false);
+            open.Opened(this);
+            return opened;
+        }
+        catch (Exception fault)
+        {
+            Return();
+            throw Faults.Explain(fault, Path);
+        }
+    }
+
+    private DatabaseFile OpenFile()
+    {
+        DatabaseFile? opened = null;
+        try
+        {
+            return opened = DatabaseFile.Open(Path, schema, open.Options);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                file = opened;
+                opening = null;
+            }
+        }
+    }
+
+    private void Return()
+    {
+        lock (gate)
+        {
+            LastUsed = open.Now;
+            if (--users == 0)
+                retired?.TrySetResult();
+        }
+    }
+}

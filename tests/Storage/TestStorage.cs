@@ -1,0 +1,68 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Sandboxes.Storage.Developers;
+
+namespace Sandboxes.Storage.Tests;
+
+/// <summary>Storage in a temporary folder of its own, removed with it.</summary>
+internal sealed class TestStorage : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly bool ownsFolder;
+
+    public TestStorage(Action<StorageOptions>? configure = null, TimeProvider? time = null, string? folder = null, Action<IServiceCollection>? add = null)
+    {
+        ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("sandbox-storage-").FullName;
+        var collection = new ServiceCollection();
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        if (time is not null)
+            collection.AddSingleton(time);
+        collection.AddSqliteStorage();
+        collection.Configure<StorageOptions>(options =>
+        {
+            options.DataDirectory = Folder;
+            options.BusyTimeout = TimeSpan.FromSeconds(1);
+            configure?.Invoke(options);
+        });
+        add?.Invoke(collection);
+        services = collection.BuildServiceProvider();
+    }
+
+    public string Folder { get; }
+
+    public IServiceProvider Services => services;
+
+    public IDeveloperDatabases Developers => services.GetRequiredService<IDeveloperDatabases>();
+
+    public string PathOf(string developer) => Path.Combine(Folder, "developers", $"{developer}.db");
+
+    /// <summary>How many writes each commit since this call took, until the listener is disposed.</summary>
+    public MeterListener ListenToGroups(List<int> groups)
+    {
+        var factory = services.GetRequiredService<IMeterFactory>();
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == StorageMetrics.GroupName && ReferenceEquals(instrument.Meter.Scope, factory))
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((_, writes, _, _) =>
+        {
+            lock (groups)
+                groups.Add(writes);
+        });
+        listener.Start();
+        return listener;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (ownsFolder)
+            Directory.Delete(Folder, recursive: true);
+    }
+}
