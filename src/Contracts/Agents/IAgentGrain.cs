@@ -1,0 +1,40 @@
+namespace Sandboxes.Contracts;
+
+/// <summary>
+/// One agent of one sandbox, with its trust. Key: see <see cref="GrainKeys.Agent"/>. All but <see cref="Register"/> answer
+/// <see cref="RefusalCodes.NotFound"/> where the sandbox has no such agent.
+/// </summary>
+[Alias("sandbox.v1.IAgentGrain")]
+public interface IAgentGrain : IGrainWithStringKey
+{
+    /// <summary>Registers the agent; <see cref="RefusalCodes.Conflict"/> where there is one.</summary>
+    [Alias("Register")]
+    Task<Reply<Agent>> Register(SandboxContext sandbox, RegisterAgent command, CancellationToken cancellation);
+
+    [Alias("Get")]
+    Task<Reply<Agent>> Get(SandboxContext sandbox, CancellationToken cancellation);
+
+    /// <summary>Trust at the sandbox's virtual time.</summary>
+    [Alias("GetTrust")]
+    Task<Reply<Trust>> GetTrust(SandboxContext sandbox, CancellationToken cancellation);
+
+    /// <summary>How trust moved, newest last.</summary>
+    [Alias("GetTrustHistory")]
+    Task<Reply<TrustHistory>> GetTrustHistory(SandboxContext sandbox, TrustHistoryQuery query, CancellationToken cancellation);
+
+    /// <summary>Applies a decay; an unknown event or pair of contexts changes nothing.</summary>
+    [Alias("Decay")]
+    Task<Reply<TrustDecayed>> Decay(SandboxContext sandbox, DecayTrust command, CancellationToken cancellation);
+
+    /// <summary>Applies a recovery.</summary>
+    [Alias("Regenerate")]
+    Task<Reply<TrustRegenerated>> Regenerate(SandboxContext sandbox, RegenerateTrust command, CancellationToken cancellation);
+
+    /// <summary>Closes an alert; closing one that is closed already changes nothing.</summary>
+    [Alias("ResolveAlert")]
+    Task<Reply<Alert>> ResolveAlert(SandboxContext sandbox, string alertId, ResolveAlert command, CancellationToken cancellation);
+
+    /// <summary>Raises the alerts that fell due by the sandbox's virtual time. Does nothing where there are none.</summary>
+    [Alias("Settle")]
+    Task Settle(SandboxContext sandbox, CancellationToken cancellation);
+}

@@ -1,0 +1,34 @@
+using Orleans.Concurrency;
+
+namespace Sandboxes.Contracts;
+
+/// <summary>What a secret gives access to. Key: the SHA-256 of the secret in lower-case hex; the secret is 256 random bits, so it needs no salt.</summary>
+[Alias("sandbox.v1.ICredentialGrain")]
+public interface ICredentialGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the credential. May be repeated.</summary>
+    [Alias("Create")]
+    Task Create(Credential credential, CancellationToken cancellation);
+
+    /// <summary>Whose it is; <see cref="RefusalCodes.Unauthenticated"/> for an unknown, expired or revoked one, without telling which.</summary>
+    [Alias("Resolve"), ReadOnly]
+    Task<Reply<Credential>> Resolve(CancellationToken cancellation);
+
+    /// <summary>Ends it at that time. An earlier end stays. May be repeated.</summary>
+    [Alias("Revoke")]
+    Task Revoke(DateTimeOffset at, CancellationToken cancellation);
+}
+
+/// <summary>Whose a credential is and what it opens.</summary>
+/// <param name="DeveloperId">Null for an administrator's.</param>
+/// <param name="SandboxId">The one sandbox it opens; null for all of the developer's.</param>
+/// <param name="Scope"><c>developer</c>, <c>sandbox</c> or <c>admin</c>.</param>
+[GenerateSerializer, Immutable, Alias("sandbox.v1.Credential")]
+public sealed record Credential(
+    [property: Id(0)] string KeyId,
+    [property: Id(1)] string? DeveloperId,
+    [property: Id(2)] string? SandboxId,
+    [property: Id(3)] string Scope,
+    [property: Id(4)] DateTimeOffset CreatedAt,
+    [property: Id(5)] DateTimeOffset? ExpiresAt,
+    [property: Id(6)] DateTimeOffset? RevokedAt);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace Sandboxes.Contracts;
+
+/// <summary>
+/// A developer: profile, quota and keys. Key: the developer's id. Never calls a sandbox and wait, so a sandbox may always call it.
+/// </summary>
+[Alias("sandbox.v1.IDeveloperGrain")]
+public interface IDeveloperGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the developer with a first key. May be repeated with the same command.</summary>
+    [Alias("Register")]
+    Task<Reply<Developer>> Register(RegisterDeveloper command, NewKey key, CancellationToken cancellation);
+
+    /// <summary>The profile, with how much of the quota is taken; <see cref="RefusalCodes.NotFound"/> for none.</summary>
+    [Alias("Get"), AlwaysInterleave]
+    Task<Reply<Developer>> Get(CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes a place in the quota for a sandbox that is about to be made. May be repeated. <see cref="RefusalCodes.QuotaExceeded"/>
+    /// names the limit and the sandboxes that hold it.
+    /// </summary>
+    [Alias("Reserve")]
+    Task<Reply<Done>> Reserve(string sandboxId, string? name, CancellationToken cancellation);
+
+    /// <summary>Makes a reserved place permanent, with the sandbox's first key. May be repeated.</summary>
+    [Alias("Commit")]
+    Task Commit(string sandboxId, NewKey key, CancellationToken cancellation);
+
+    /// <summary>Frees a place at once and revokes the sandbox's keys. May be repeated.</summary>
+    [Alias("Release")]
+    Task Release(string sandboxId, CancellationToken cancellation);
+
+    /// <summary>Forgets an ended sandbox. May be repeated.</summary>
+    [Alias("Forget")]
+    Task Forget(string sandboxId, CancellationToken cancellation);
+
+    /// <summary>The places taken, with those that ended in the last 7 days.</summary>
+    [Alias("Holds"), AlwaysInterleave]
+    Task<ImmutableArray<SandboxHold>> Holds(CancellationToken cancellation);
+
+    /// <summary>The keys, also those that no longer work.</summary>
+    [Alias("Keys"), AlwaysInterleave]
+    Task<ApiKeyList> Keys(CancellationToken cancellation);
+
+    /// <summary>Makes a key.</summary>
+    [Alias("CreateKey")]
+    Task<Reply<ApiKey>> CreateKey(CreateApiKey command, NewKey key, CancellationToken cancellation);
+
+    /// <summary>Makes a key of the same scope and lets the old one end after an overlap.</summary>
+    [Alias("RotateKey")]
+    Task<Reply<ApiKey>> RotateKey(string keyId, RotateApiKey command, NewKey key, CancellationToken cancellation);
+
+    /// <summary>Ends a key; it stops working within 5 seconds everywhere. May be repeated.</summary>
+    [Alias("RevokeKey")]
+    Task<Reply<ApiKey>> RevokeKey(string keyId, CancellationToken cancellation);
+}
