@@ -1,0 +1,188 @@
+using Sandboxes.Contracts;
+using Sandboxes.Domain.Trust;
+using Sandboxes.Storage.Developers;
+
+namespace Sandboxes.Grains.Agents;
+
+internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider time) : Grain, IAgentGrain, IRemindable
+{
+    private const string Decays = "decay";
+
+    private static readonly TrustParameters Parameters = TrustParameters.Default;
+
+    private readonly Resident<AgentRecord> _agent = new(databases, MirrorKinds.Agents);
+    private SandboxContext? _reminded;
+
+    private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+
+    public async Task<Reply<Agent>> Register(SandboxContext sandbox, RegisterAgent command, CancellationToken cancellation)
+    {
+        if (await _agent.Find(sandbox, Id, cancellation) is not null)
+        {
+            return new Refusal(RefusalCodes.Conflict, $"There is an agent {Id} already.");
+        }
+
+        var trust = TrustRules.Register(Id, Parameters, sandbox.Now, command.TrustScore);
+        var record = AgentRecord.Of(Id, command, sandbox.DeveloperId, trust.State, sandbox.Now);
+        await Write(sandbox, record, trust, cancellation);
+        return record.View(sandbox.Now);
+    }
+
+    public async Task<Reply<Agent>> Get(SandboxContext sandbox, CancellationToken cancellation) =>
+        await _agent.Find(sandbox, Id, cancellation) is { } agent ? agent.View(sandbox.Now) : Unknown;
+
+    public async Task<Reply<Trust>> GetTrust(SandboxContext sandbox, CancellationToken cancellation)
+    {
+        if (await _agent.Find(sandbox, Id, cancellation) is not { } agent)
+        {
+            return Unknown;
+        }
+
+        var view = TrustRules.At(agent.Trust, Parameters, sandbox.Now);
+        return new Reply<Trust>(TrustViews.Of(view), null, sandbox.Explain ? TrustViews.Explain(agent.Trust, view, Parameters) : null);
+    }
+
+    public async Task<Reply<TrustHistory>> GetTrustHistory(SandboxContext sandbox, TrustHistoryQuery query, CancellationToken cancellation)
+    {
+        if (await _agent.Find(sandbox, Id, cancellation) is null)
+        {
+            return Unknown;
+        }
+
+        await Settle(sandbox, cancellation);
+        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+        var page = await database.ReadAsync(
+            sandbox.Scope(), new EntryQuery(MirrorKinds.TrustChanges) { Subject = Id, Limit = query.Limit, Descending = true }, cancellation);
+        return TrustViews.History(Id, query.Dimension, page.Items.Reverse().Select(entry => MirrorJson.Read<TrustChange>(entry.Json)));
+    }
+
+    public async Task<Reply<TrustDecayed>> Decay(SandboxContext sandbox, DecayTrust command, CancellationToken cancellation)
+    {
+        var (parsed, fault) = TrustCommands.Of(command);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        return await Apply(sandbox, parsed!, cancellation) is not { } decision
+            ? Unknown
+            : new Reply<TrustDecayed>(TrustViews.Decayed(Id, command.DecayType!, decision), null, Explained(sandbox, decision));
+    }
+
+    public async Task<Reply<TrustRegenerated>> Regenerate(SandboxContext sandbox, RegenerateTrust command, CancellationToken cancellation)
+    {
+        var (parsed, fault) = TrustCommands.Of(command);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        return await Apply(sandbox, parsed!, cancellation) is not { } decision
+            ? Unknown
+            : new Reply<TrustRegenerated>(TrustViews.Regenerated(Id, command.RegenerationType!, decision), null, Explained(sandbox, decision));
+    }
+
+    public async Task<Reply<Alert>> ResolveAlert(SandboxContext sandbox, string alertId, ResolveAlert command, CancellationToken cancellation)
+    {
+        if (await _agent.Find(sandbox, Id, cancellation) is not { } agent)
+        {
+            return Unknown;
+        }
+
+        if (TrustRules.ResolveAlert(agent.Trust, alertId, command.ResolutionMessage, Parameters, sandbox.Now) is { } decision)
+        {
+            await Write(sandbox, agent with { Trust = decision.State }, decision, cancellation);
+        }
+
+        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+        return await database.FindAsync(sandbox.Scope(), MirrorKinds.Alerts, alertId, cancellation) is { } alert
+            ? TrustViews.Alert(MirrorJson.Read<TrustAlert>(alert.Json))
+            : new Refusal(RefusalCodes.NotFound, $"There is no alert {alertId}.");
+    }
+
+    public async Task Settle(SandboxContext sandbox, CancellationToken cancellation)
+    {
+        if (await _agent.Find(sandbox, Id, cancellation) is not { } agent)
+        {
+            return;
+        }
+
+        var decision = TrustRules.Settle(agent.Trust, Parameters, sandbox.Now);
+        if (!ReferenceEquals(decision.State, agent.Trust))
+        {
+            await Write(sandbox, agent with { Trust = decision.State }, decision, cancellation);
+        }
+    }
+
+    /// <summary>Virtual time has come so far by itself that an alert is due.</summary>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        var (sandboxId, _) = GrainKeys.Split(this.GetPrimaryKeyString());
+        var developerId = reminderName[(Decays.Length + 1)..];
+        var reply = await GrainFactory.Sandbox(sandboxId).Look(developerId, CancellationToken.None);
+        if (reply.Value is { } sandbox)
+        {
+            await Settle(sandbox, CancellationToken.None);
+            await Remind(sandbox);
+        }
+
+        if (reply.Value is null || _reminded is null)
+        {
+            await ForgetReminder(reminderName);
+        }
+    }
+
+    private Refusal Unknown => new(RefusalCodes.NotFound, $"There is no agent {Id}.");
+
+    private static JsonText? Explained(SandboxContext sandbox, TrustDecision decision) =>
+        sandbox.Explain && decision.Change is not null ? new JsonText(MirrorJson.Write(decision.Change)) : null;
+
+    private async Task<TrustDecision?> Apply(SandboxContext sandbox, TrustCommand command, CancellationToken cancellation)
+    {
+        if (await _agent.Find(sandbox, Id, cancellation) is not { } agent)
+        {
+            return null;
+        }
+
+        var decision = TrustRules.Apply(agent.Trust, command, Parameters, sandbox.Now);
+        if (!ReferenceEquals(decision.State, agent.Trust))
+        {
+            await Write(sandbox, agent with { Trust = decision.State }, decision, cancellation);
+        }
+
+        return decision;
+    }
+
+    private async Task Write(SandboxContext sandbox, AgentRecord record, TrustDecision decision, CancellationToken cancellation)
+    {
+        var due = TrustRules.NextCrossing(record.Trust, Parameters);
+        await _agent.Put(sandbox, Id, record, null, due, AgentRows.Of(Id, decision), cancellation);
+        await Remind(sandbox);
+    }
+
+    /// <summary>An alert that falls due while the sandbox lives, at the rate its clock runs now, is raised without anybody asking.</summary>
+    private async Task Remind(SandboxContext sandbox)
+    {
+        _reminded = null;
+        var due = _agent.Value is { } agent ? TrustRules.NextCrossing(agent.Trust, Parameters) : null;
+        if (due is null || sandbox.RealSecondsPerVirtual is not { } slowness)
+        {
+            return;
+        }
+
+        var wait = TimeSpan.FromSeconds(Math.Min(Math.Max(0, (due.Value - sandbox.Now).TotalSeconds) * slowness, TimeSpan.FromDays(40).TotalSeconds));
+        if (time.GetUtcNow() + wait < sandbox.EndsAt)
+        {
+            _reminded = sandbox;
+            await this.RegisterOrUpdateReminder($"{Decays}/{sandbox.DeveloperId}", wait, TimeSpan.FromMinutes(1));
+        }
+    }
+
+    private async Task ForgetReminder(string reminderName)
+    {
+        if (await this.GetReminder(reminderName) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+}

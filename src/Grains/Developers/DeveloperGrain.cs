@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using Sandboxes.Contracts;
+using Sandboxes.Grains.Sandboxes;
+
+namespace Sandboxes.Grains.Developers;
+
+internal sealed class DeveloperGrain(
+    [PersistentState("developer", "platform")] IPersistentState<DeveloperState> stored,
+    IOptions<EnvironmentsOptions> environments,
+    TimeProvider time) : Grain, IDeveloperGrain
+{
+    private string Id => this.GetPrimaryKeyString();
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    public async Task<Reply<Developer>> Register(RegisterDeveloper command, NewKey key, CancellationToken cancellation)
+    {
+        if (await Store(DeveloperRules.Register(stored.State, command, key, Now), cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await GrainFactory.GetGrain<IDeveloperDirectoryGrain>(DeveloperDirectory.ShardOf(Id)).Add(Id, cancellation);
+        await OpenCredential(stored.State.Keys[0], cancellation);
+        return View();
+    }
+
+    public Task<Reply<Developer>> Get(CancellationToken cancellation) =>
+        Task.FromResult<Reply<Developer>>(stored.State.Profile is null ? DeveloperRules.NoDeveloper : View());
+
+    public async Task<Reply<Done>> Reserve(string sandboxId, string? name, CancellationToken cancellation)
+    {
+        var limit = environments.Value.MaxPerDeveloper;
+        return await Store(DeveloperRules.Reserve(stored.State, sandboxId, name, limit, Now), cancellation) is { } refusal
+            ? refusal
+            : Done.Instance;
+    }
+
+    public async Task Commit(string sandboxId, NewKey key, CancellationToken cancellation)
+    {
+        await Store(DeveloperRules.Commit(stored.State, sandboxId, key, Now), cancellation);
+        if (stored.State.Keys.FirstOrDefault(known => known.Key.KeyId == key.KeyId) is { } made)
+        {
+            await OpenCredential(made, cancellation);
+        }
+    }
+
+    public async Task Release(string sandboxId, CancellationToken cancellation)
+    {
+        var now = Now;
+        await EndCredentials(stored.State.Keys.Where(key => key.Key.SandboxId == sandboxId), now, cancellation);
+        await Store(DeveloperRules.Release(stored.State, sandboxId, now), cancellation);
+    }
+
+    public async Task Forget(string sandboxId, CancellationToken cancellation) =>
+        await Store(DeveloperRules.Forget(stored.State, sandboxId), cancellation);
+
+    public Task<ImmutableArray<SandboxHold>> Holds(CancellationToken cancellation) =>
+        Task.FromResult<ImmutableArray<SandboxHold>>([.. stored.State.Holds.Values]);
+
+    public Task<ApiKeyList> Keys(CancellationToken cancellation) =>
+        Task.FromResult(new ApiKeyList([.. stored.State.Keys.Select(key => key.Key)]));
+
+    public async Task<Reply<ApiKey>> CreateKey(CreateApiKey command, NewKey key, CancellationToken cancellation)
+    {
+        if (await Store(DeveloperRules.CreateKey(stored.State, command, key, Now), cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await OpenCredential(stored.State.Keys[^1], cancellation);
+        return stored.State.Keys[^1].Key;
+    }
+
+    public async Task<Reply<ApiKey>> RotateKey(string keyId, RotateApiKey command, NewKey key, CancellationToken cancellation)
+    {
+        if (await Store(DeveloperRules.RotateKey(stored.State, keyId, command, key, Now), cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await OpenCredential(stored.State.Keys[^1], cancellation);
+        await EndCredentials([Find(keyId)], Find(keyId).Key.RevokedAt!.Value, cancellation);
+        return stored.State.Keys[^1].Key;
+    }
+
+    public async Task<Reply<ApiKey>> RevokeKey(string keyId, CancellationToken cancellation)
+    {
+        var now = Now;
+        var decision = DeveloperRules.RevokeKey(stored.State, keyId, now);
+        if (decision.Refusal is null)
+        {
+            await EndCredentials([Find(keyId)], now, cancellation);
+        }
+
+        return await Store(decision, cancellation) is { } refusal ? refusal : Find(keyId).Key;
+    }
+
+    private DeveloperKey Find(string keyId) => stored.State.Keys.First(key => key.Key.KeyId == keyId);
+
+    private Developer View() => new(
+        Id,
+        stored.State.Profile!.Name,
+        stored.State.Profile.Email,
+        stored.State.Profile.Tier,
+        stored.State.Profile.CreatedAt,
+        new QuotaUsage(environments.Value.MaxPerDeveloper, DeveloperRules.Used(stored.State)));
+
+    private Task OpenCredential(DeveloperKey made, CancellationToken cancellation)
+    {
+        var key = made.Key;
+        var credential = new Credential(key.KeyId, Id, key.SandboxId, key.Scope, key.CreatedAt, key.ExpiresAt, key.RevokedAt);
+        return GrainFactory.Credential(made.SecretHash).Create(credential, cancellation);
+    }
+
+    private Task EndCredentials(IEnumerable<DeveloperKey> keys, DateTimeOffset at, CancellationToken cancellation) =>
+        Task.WhenAll(keys.Select(key => GrainFactory.Credential(key.SecretHash).Revoke(at, cancellation)));
+
+    private async Task<Refusal?> Store(Decision<DeveloperState> decision, CancellationToken cancellation)
+    {
+        if (decision.State is { } state && !ReferenceEquals(state, stored.State))
+        {
+            await stored.Store(state, cancellation);
+        }
+
+        return decision.Refusal;
+    }
+}

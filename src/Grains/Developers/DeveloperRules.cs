@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Sandboxes.Contracts;
+
+namespace Sandboxes.Grains.Developers;
+
+/// <summary>Quota by reserve, then commit; keys. Pure.</summary>
+internal static class DeveloperRules
+{
+    public static Decision<DeveloperState> Register(DeveloperState state, RegisterDeveloper command, NewKey key, DateTimeOffset now) =>
+        state.Profile is not null
+            ? state
+            : AddKey(
+                state with { Profile = new(command.Name!, command.Email, command.Tier ?? "developer_preview", now) },
+                new ApiKey(key.KeyId, "first key", "developer", null, key.Hint, now, null, null),
+                key);
+
+    public static Decision<DeveloperState> Reserve(DeveloperState state, string sandboxId, string? name, int limit, DateTimeOffset now)
+    {
+        if (state.Profile is null)
+        {
+            return NoDeveloper;
+        }
+
+        if (state.Holds.ContainsKey(sandboxId))
+        {
+            return state;
+        }
+
+        return Used(state) >= limit
+            ? QuotaExceeded(state, limit)
+            : state with { Holds = state.Holds.Add(sandboxId, new(sandboxId, name, false, now)) };
+    }
+
+    public static DeveloperState Commit(DeveloperState state, string sandboxId, NewKey key, DateTimeOffset now) =>
+        state.Holds.TryGetValue(sandboxId, out var hold) && !hold.Committed && hold.EndedAt is null
+            ? AddKey(
+                state with { Holds = state.Holds.SetItem(sandboxId, hold with { Committed = true, Since = now }) },
+                new ApiKey(key.KeyId, hold.Name, "sandbox", sandboxId, key.Hint, now, null, null),
+                key)
+            : state;
+
+    /// <summary>Ends a hold and its keys. One that was never committed leaves no trace.</summary>
+    public static DeveloperState Release(DeveloperState state, string sandboxId, DateTimeOffset now) =>
+        !state.Holds.TryGetValue(sandboxId, out var hold) || hold.EndedAt is not null
+            ? state
+            : state with
+            {
+                Holds = hold.Committed ? state.Holds.SetItem(sandboxId, hold with { EndedAt = now }) : state.Holds.Remove(sandboxId),
+                Keys = [.. state.Keys.Select(key => key.Key.SandboxId == sandboxId ? Ended(key, now) : key)],
+            };
+
+    public static DeveloperState Forget(DeveloperState state, string sandboxId) =>
+        state.Holds.TryGetValue(sandboxId, out var hold) && hold.EndedAt is not null
+            ? state with
+            {
+                Holds = state.Holds.Remove(sandboxId),
+                Keys = state.Keys.RemoveAll(key => key.Key.SandboxId == sandboxId),
+            }
+            : state;
+
+    public static Decision<DeveloperState> CreateKey(DeveloperState state, CreateApiKey command, NewKey key, DateTimeOffset now)
+    {
+        if (state.Profile is null)
+        {
+            return NoDeveloper;
+        }
+
+        if (command.SandboxId is { } sandboxId && !(state.Holds.TryGetValue(sandboxId, out var hold) && hold.EndedAt is null))
+        {
+            return Refusal.Invalid(new FieldFault("sandbox_id", $"There is no sandbox {sandboxId}."));
+        }
+
+        DateTimeOffset? expires = command.ExpiresInSeconds is { } seconds ? now.AddSeconds(seconds) : null;
+        var scope = command.SandboxId is null ? "developer" : "sandbox";
+        return AddKey(state, new ApiKey(key.KeyId, command.Name, scope, command.SandboxId, key.Hint, now, expires, null), key);
+    }
+
+    public static Decision<DeveloperState> RotateKey(DeveloperState state, string keyId, RotateApiKey command, NewKey key, DateTimeOffset now)
+    {
+        if (state.Keys.FirstOrDefault(known => known.Key.KeyId == keyId) is not { } old)
+        {
+            return NoKey(keyId);
+        }
+
+        if (old.Key.RevokedAt is not null || old.Key.ExpiresAt <= now)
+        {
+            return new Refusal(RefusalCodes.Conflict, $"Key {keyId} has ended already; make a new one.");
+        }
+
+        var ended = state with { Keys = state.Keys.Replace(old, Ended(old, now.AddSeconds(command.OverlapSeconds ?? 0))) };
+        return AddKey(ended, old.Key with { KeyId = key.KeyId, Hint = key.Hint, CreatedAt = now, RevokedAt = null }, key);
+    }
+
+    public static Decision<DeveloperState> RevokeKey(DeveloperState state, string keyId, DateTimeOffset now) =>
+        state.Keys.FirstOrDefault(known => known.Key.KeyId == keyId) is { } key
+            ? state with { Keys = state.Keys.Replace(key, Ended(key, now)) }
+            : NoKey(keyId);
+
+    public static int Used(DeveloperState state) => state.Holds.Count(hold => hold.Value.EndedAt is null);
+
+    public static Refusal NoDeveloper { get; } = new(RefusalCodes.NotFound, "There is no such developer.");
+
+    private static Refusal NoKey(string keyId) => new(RefusalCodes.NotFound, $"There is no key {keyId}.");
+
+    private static DeveloperKey Ended(DeveloperKey key, DateTimeOffset at) =>
+        key.Key.RevokedAt <= at ? key : key with { Key = key.Key with { RevokedAt = at } };
+
+    private static DeveloperState AddKey(DeveloperState state, ApiKey key, NewKey made) =>
+        state with { Keys = state.Keys.Add(new(key, made.SecretHash)) };
+
+    private static Refusal QuotaExceeded(DeveloperState state, int limit)
+    {
+        var holders = state.Holds.Values.Where(hold => hold.EndedAt is null).OrderBy(hold => hold.Since).ToImmutableArray();
+        var details = JsonSerializer.Serialize(new Dictionary<string, object>
+        {
+            ["limit"] = limit,
+            ["used"] = holders.Length,
+            ["sandboxes"] = holders.Select(hold => new Dictionary<string, string?> { ["sandbox_id"] = hold.SandboxId, ["name"] = hold.Name }),
+        });
+        return new(
+            RefusalCodes.QuotaExceeded,
+            $"All {limit} sandboxes of this developer are taken. Delete one, or wait until one expires.",
+            [],
+            new JsonText(details));
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Sandboxes.Grains.Limits;
+using Sandboxes.Grains.Logs;
+using Sandboxes.Grains.Sandboxes;
+using Sandboxes.Grains.Scenarios;
+
+namespace Sandboxes.Grains;
+
+/// <summary>Registers what the grains need.</summary>
+public static class GrainServices
+{
+    public static IServiceCollection AddSandboxGrains(this IServiceCollection services)
+    {
+        services.AddSettings<EnvironmentsOptions, EnvironmentsOptionsValidator>(EnvironmentsOptions.Section);
+        services.AddSettings<TestDataOptions, TestDataOptionsValidator>(TestDataOptions.Section);
+        services.AddSettings<ScenariosOptions, ScenariosOptionsValidator>(ScenariosOptions.Section);
+        services.AddSettings<LimitsOptions, LimitsOptionsValidator>(LimitsOptions.Section);
+        services.AddSettings<LogsOptions, LogsOptionsValidator>(LogsOptions.Section);
+        services.AddSingleton<SandboxWorld>();
+        services.AddScenarios();
+        return services;
+    }
+
+    private static void AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        services.AddOptionsWithValidateOnStart<TOptions>().BindConfiguration(section);
+    }
+}

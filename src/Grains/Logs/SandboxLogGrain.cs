@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using Sandboxes.Contracts;
+using Sandboxes.Storage.Developers;
+
+namespace Sandboxes.Grains.Logs;
+
+internal sealed class SandboxLogGrain(IDeveloperDatabases databases, IOptions<LogsOptions> options) : Grain, ISandboxLogGrain
+{
+    private const int TrimEvery = 256;
+
+    private StandingLayer? _layer;
+    private TaskCompletionSource _news = NewSignal();
+    private int _sinceTrim;
+
+    private StandingLayer Layer => _layer ??= new(databases, GrainFactory, this.GetPrimaryKeyString());
+
+    public async Task Append(string developerId, SandboxLogEntry entry, CancellationToken cancellation)
+    {
+        var (database, scope) = await Layer.Open(developerId, cancellation);
+        var id = $"{entry.Timestamp.UtcTicks:x}";
+        await database.WriteAsync(
+            new(scope, [new AppendEntry(MirrorKinds.Log, id, entry.Timestamp, MirrorJson.Write(entry), entry.Category)]), cancellation);
+        if (_sinceTrim++ % TrimEvery == 0)
+        {
+            await database.TrimAsync(scope.Layer, MirrorKinds.Log, options.Value.MaxLinesPerSandbox, cancellation);
+        }
+
+        var heard = _news;
+        _news = NewSignal();
+        heard.SetResult();
+    }
+
+    public async Task<Reply<SandboxLogPage>> Query(string developerId, SandboxLogQuery query, CancellationToken cancellation)
+    {
+        if (await Layer.Check(developerId, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var lines = await Read(developerId, query, cancellation);
+        return new SandboxLogPage(lines, lines.Length == query.Limit ? $"{lines[^1].Sequence}" : null);
+    }
+
+    public async IAsyncEnumerable<SandboxLogEntry> Follow(
+        string developerId, SandboxLogQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (await Layer.Check(developerId, cancellation) is not null)
+        {
+            yield break;
+        }
+
+        var after = query.After;
+        while (!cancellation.IsCancellationRequested)
+        {
+            var news = _news.Task;
+            foreach (var line in await Read(developerId, query with { After = after, Limit = 1_000 }, cancellation))
+            {
+                after = line.Sequence;
+                yield return line;
+            }
+
+            await news.WaitAsync(cancellation);
+        }
+    }
+
+    private async Task<ImmutableArray<SandboxLogEntry>> Read(string developerId, SandboxLogQuery query, CancellationToken cancellation)
+    {
+        var (database, scope) = await Layer.Open(developerId, cancellation);
+        var page = await database.ReadAsync(
+            scope,
+            new EntryQuery(MirrorKinds.Log)
+            {
+                Subject = query.Category,
+                From = query.Since,
+                To = query.Until,
+                After = query.After,
+                Where = query.Level is null ? [] : [new MemberFilter("level", query.Level)],
+                Limit = query.Limit,
+            },
+            cancellation);
+        return [.. page.Items.Select(entry => MirrorJson.Read<SandboxLogEntry>(entry.Json) with { Sequence = entry.Sequence })];
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,40 @@
+using Orleans.Concurrency;
+using Sandboxes.Contracts;
+using Sandboxes.Storage.Developers;
+
+namespace Sandboxes.Grains.Policies;
+
+[StatelessWorker]
+internal sealed class DecisionLogGrain(IDeveloperDatabases databases) : Grain, IDecisionLogGrain
+{
+    public async Task<Reply<PolicyDecisionList>> Query(SandboxContext sandbox, PolicyDecisionQuery query, CancellationToken cancellation)
+    {
+        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+        var page = await database.ReadAsync(
+            sandbox.Scope(),
+            new EntryQuery(MirrorKinds.Decisions)
+            {
+                Subject = query.AgentId,
+                From = query.StartTime,
+                To = query.EndTime,
+                Where = [.. Filters(query)],
+                Limit = query.Limit,
+                Descending = true,
+            },
+            cancellation);
+        return new PolicyDecisionList([.. page.Items.Select(entry => MirrorJson.Read<PolicyDecision>(entry.Json))], page.Items.Length, page.Total);
+    }
+
+    private static IEnumerable<MemberFilter> Filters(PolicyDecisionQuery query)
+    {
+        if (query.ActionType is { } type)
+        {
+            yield return new("action_type", type);
+        }
+
+        if (query.Decision is { } decision)
+        {
+            yield return new("action", decision);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Sandboxes.Contracts;
+using Sandboxes.Domain.Policies;
+using Sandboxes.Storage.Developers;
+using Enforcement = Sandboxes.Contracts.Enforcement;
+
+namespace Sandboxes.Grains.Policies;
+
+/// <summary>What the policies say. Interleaves: the book it reads is immutable, and the decisions it keeps are only ever added.</summary>
+internal sealed partial class PolicyBookGrain
+{
+    public async Task<Reply<PolicyEvaluation>> Evaluate(SandboxContext sandbox, EvaluatePolicies command, CancellationToken cancellation)
+    {
+        var book = await Open(sandbox, cancellation);
+        var (policies, unknown) = Wanted(book, command.PolicyIds ?? []);
+        if (unknown is not null)
+        {
+            return unknown;
+        }
+
+        using var context = JsonDocument.Parse(command.Context!.Text);
+        if (context.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            return NotAnObject("context");
+        }
+
+        var trace = command.Trace ?? false;
+        var input = new EvaluationInput(context.RootElement) { Now = sandbox.Now };
+        var verdict = policies.Evaluate(input, DecisionViews.Default(sandbox), trace || sandbox.Explain);
+        return new Reply<PolicyEvaluation>(
+            DecisionViews.Evaluation(verdict, trace, sandbox.Now), null, sandbox.Explain ? DecisionViews.Explain(verdict, sandbox.Now) : null);
+    }
+
+    public async Task<Reply<Enforcement>> Enforce(SandboxContext sandbox, EnforcePolicies command, CancellationToken cancellation)
+    {
+        var agent = GrainFactory.Agent(sandbox.SandboxId, command.AgentId!);
+        var trust = await agent.GetTrust(sandbox, cancellation);
+        if (trust.Refusal is not null)
+        {
+            return trust.Refusal;
+        }
+
+        using var details = JsonDocument.Parse(command.ActionDetails!.Text);
+        using var context = JsonDocument.Parse(command.Context!.Text);
+        if (NotObjects(details.RootElement, context.RootElement) is { } fault)
+        {
+            return fault;
+        }
+
+        var book = await Open(sandbox, cancellation);
+        var input = new EvaluationInput(context.RootElement)
+        {
+            Agent = DecisionViews.Agent(trust.Value!),
+            Action = new AgentAction(command.ActionType!, details.RootElement),
+            TaskId = command.TaskId,
+            Now = sandbox.Now,
+        };
+        var verdict = book.Active.Evaluate(input, DecisionViews.Default(sandbox), sandbox.Explain);
+        var enforced = Domain.Policies.Enforcement.Decide(verdict, details.RootElement, context.RootElement);
+        var id = $"pd-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var decision = DecisionViews.Decision(id, command, verdict, enforced, sandbox.Now);
+        await Keep(sandbox, decision, cancellation);
+        await Follow(sandbox, agent, decision, enforced, cancellation);
+        return new Reply<Enforcement>(
+            DecisionViews.Answer(decision), null, sandbox.Explain ? DecisionViews.Explain(verdict, sandbox.Now) : null);
+    }
+
+    private static Refusal NotAnObject(string field) => Refusal.Invalid(new FieldFault(field, "Must be an object."));
+
+    private static Refusal? NotObjects(JsonElement details, JsonElement context)
+    {
+        var wrongDetails = details.ValueKind != JsonValueKind.Object;
+        var wrongContext = context.ValueKind != JsonValueKind.Object;
+        if (!wrongDetails && !wrongContext)
+        {
+            return null;
+        }
+
+        ImmutableArray<FieldFault> faults = [new("action_details", "Must be an object."), new("context", "Must be an object.")];
+        return Refusal.Invalid([.. faults.Where(fault => fault.Field == "context" ? wrongContext : wrongDetails)]);
+    }
+
+    private static (PolicySet Policies, Refusal? Unknown) Wanted(PolicyBook book, ImmutableArray<string> ids)
+    {
+        if (ids.IsEmpty)
+        {
+            return (book.Active, null);
+        }
+
+        ImmutableArray<FieldFault> unknown =
+        [
+            .. ids.Select((id, index) => (id, index)).Where(wanted => book.Find(wanted.id) is null)
+                .Select(wanted => new FieldFault($"policy_ids[{wanted.index}]", $"There is no policy {wanted.id}.")),
+        ];
+        return unknown.IsEmpty
+            ? (new PolicySet(ids.Distinct().Select(id => book.Find(id)!.Compiled)), null)
+            : (book.Active, Refusal.Invalid(unknown));
+    }
+
+    private async Task Keep(SandboxContext sandbox, PolicyDecision decision, CancellationToken cancellation)
+    {
+        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+        var entry = new AppendEntry(
+            MirrorKinds.Decisions, decision.PolicyDecisionId, decision.Timestamp, MirrorJson.Write(decision), decision.AgentId);
+        await database.WriteAsync(new(sandbox.Scope(), [entry]), cancellation);
+    }
+
+    /// <summary>What a decision brings about: a loss of trust, a line in the log for whoever is to look at it.</summary>
+    private async Task Follow(
+        SandboxContext sandbox, IAgentGrain agent, PolicyDecision decision, Enforced enforced, CancellationToken cancellation)
+    {
+        if (enforced.TrustEvent is { } trustEvent)
+        {
+            await agent.Decay(sandbox, new DecayTrust("event", new DecayDetails(EventType: trustEvent)), cancellation);
+        }
+
+        foreach (var effect in enforced.Effects.Where(effect => effect.Action is RuleAction.Alert or RuleAction.Escalate))
+        {
+            var name = effect.Action == RuleAction.Alert ? "policy.alert" : "policy.escalated";
+            var message = $"Rule {effect.RuleName ?? effect.RuleId} of policy {effect.PolicyId} matched decision {decision.PolicyDecisionId}.";
+            GrainFactory.GetGrain<ISandboxLogGrain>(sandbox.SandboxId)
+                .Append(sandbox.DeveloperId, new(0, time.GetUtcNow(), "warning", "policy", name, message, null), CancellationToken.None)
+                .Ignore();
+        }
+    }
+}

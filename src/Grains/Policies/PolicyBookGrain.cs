@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Sandboxes.Contracts;
+using Sandboxes.Storage.Developers;
+
+namespace Sandboxes.Grains.Policies;
+
+internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, TimeProvider time) : Grain, IPolicyBookGrain
+{
+    private const int MostPolicies = 10_000;
+
+    private PolicyBook? _book;
+
+    public async Task<Reply<PolicyList>> List(SandboxContext sandbox, PolicyQuery query, CancellationToken cancellation)
+    {
+        var book = await Open(sandbox, cancellation);
+        PolicySummary[] matching =
+        [
+            .. book.Policies.Values.Where(entry => PolicyRules.Matches(entry.Policy, query)).Select(entry => PolicyRules.Summary(entry.Policy)),
+        ];
+        ImmutableArray<PolicySummary> page = [.. matching.Skip(query.Offset).Take(query.Limit)];
+        return new PolicyList(page, new(matching.Length, query.Limit, query.Offset, query.Offset + page.Length < matching.Length));
+    }
+
+    public async Task<Reply<Policy>> Create(SandboxContext sandbox, CreatePolicy command, CancellationToken cancellation)
+    {
+        var book = await Open(sandbox, cancellation);
+        if (Taken(book, command.Name!, null) is { } taken)
+        {
+            return taken;
+        }
+
+        if (book.Policies.Count >= MostPolicies)
+        {
+            return new Refusal(RefusalCodes.Conflict, $"A sandbox holds {MostPolicies} policies at most.");
+        }
+
+        var policyId = $"pol-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        return await Write(sandbox, book, PolicyRules.Draft(command, policyId, sandbox.DeveloperId, sandbox.Now), 0, "rules[{0}]", cancellation);
+    }
+
+    public async Task<Reply<Policy>> Get(SandboxContext sandbox, string policyId, string? version, CancellationToken cancellation)
+    {
+        var book = await Open(sandbox, cancellation);
+        if (book.Find(policyId)?.Policy is not { } policy)
+        {
+            return Unknown(policyId);
+        }
+
+        return version is null || version == policy.Version ? policy : await Earlier(sandbox, policyId, version, cancellation);
+    }
+
+    public Task<Reply<Policy>> Update(SandboxContext sandbox, string policyId, UpdatePolicy command, CancellationToken cancellation) =>
+        Change(sandbox, policyId, (book, policy) => Taken(book, command.Name ?? policy.Name, policyId) is { } taken
+            ? taken
+            : PolicyRules.Update(policy, command, sandbox.DeveloperId, sandbox.Now), cancellation);
+
+    public async Task<Reply<Done>> Delete(SandboxContext sandbox, string policyId, CancellationToken cancellation)
+    {
+        var book = await Open(sandbox, cancellation);
+        if (book.Find(policyId) is not { } entry)
+        {
+            return Unknown(policyId);
+        }
+
+        await Store(sandbox, book.Without(policyId), [new RemoveDocument(MirrorKinds.Policies, policyId, entry.Version)], cancellation);
+        return Done.Instance;
+    }
+
+    public async Task<Reply<PolicyRuleList>> Rules(SandboxContext sandbox, string policyId, CancellationToken cancellation) =>
+        (await Open(sandbox, cancellation)).Find(policyId) is { } entry ? new PolicyRuleList(entry.Policy.Rules) : Unknown(policyId);
+
+    public async Task<Reply<PolicyRule>> AddRule(SandboxContext sandbox, string policyId, CreatePolicyRule command, CancellationToken cancellation)
+    {
+        var reply = await Change(
+            sandbox, policyId, (_, policy) => PolicyRules.WithRule(policy, command, sandbox.DeveloperId, sandbox.Now), cancellation, path: string.Empty);
+        return reply.Refusal is null ? reply.Value!.Rules[^1] : reply.Refusal;
+    }
+
+    public Task<Reply<Policy>> Activate(SandboxContext sandbox, string policyId, ActivatePolicy command, CancellationToken cancellation) =>
+        Change(sandbox, policyId, (_, policy) => PolicyRules.Activate(policy, command, sandbox.DeveloperId, sandbox.Now), cancellation);
+
+    public Task<Reply<Policy>> Deprecate(SandboxContext sandbox, string policyId, DeprecatePolicy command, CancellationToken cancellation) =>
+        Change(sandbox, policyId, (_, policy) => PolicyRules.Deprecate(policy, sandbox.DeveloperId, sandbox.Now), cancellation);
+
+    private static Refusal Unknown(string policyId) => new(RefusalCodes.NotFound, $"There is no policy {policyId}.");
+
+    private static Refusal? Taken(PolicyBook book, string name, string? but) =>
+        book.Policies.Values.FirstOrDefault(entry => entry.Policy.Name == name && entry.Policy.PolicyId != but) is { } other
+            ? new(RefusalCodes.Conflict, $"Policy {other.Policy.PolicyId} has the name '{name}' already.")
+            : null;
+
+    private async Task<Reply<Policy>> Change(
+        SandboxContext sandbox, string policyId, Func<PolicyBook, Policy, Decision<Policy>> rule, CancellationToken cancellation, string path = "rules[{0}]")
+    {
+        var book = await Open(sandbox, cancellation);
+        if (book.Find(policyId) is not { } entry)
+        {
+            return Unknown(policyId);
+        }
+
+        var decision = rule(book, entry.Policy);
+        if (decision.Refusal is not null)
+        {
+            return decision.Refusal;
+        }
+
+        return ReferenceEquals(decision.State, entry.Policy)
+            ? entry.Policy
+            : await Write(sandbox, book, decision.State!, entry.Version, path, cancellation);
+    }
+
+    /// <summary>Writes a policy with a copy under its version, unless it does not compile.</summary>
+    private async Task<Reply<Policy>> Write(
+        SandboxContext sandbox, PolicyBook book, Policy policy, long expected, string path, CancellationToken cancellation)
+    {
+        var (compiled, refusal) = PolicyCompilations.Compile(policy, path);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var json = MirrorJson.Write(policy);
+        ImmutableArray<WriteOperation> rows =
+        [
+            new PutDocument(MirrorKinds.Policies, policy.PolicyId, json, null, null, expected),
+            new PutDocument(MirrorKinds.PolicyVersions, $"{policy.PolicyId}/{policy.Version}", json, policy.PolicyId),
+        ];
+        await Store(sandbox, book.With(new(policy, compiled!, expected + 1)), rows, cancellation);
+        return policy;
+    }
+
+    /// <summary>The book changes when its rows are stored; where that is not known to have happened, it is read anew.</summary>
+    private async Task Store(SandboxContext sandbox, PolicyBook book, ImmutableArray<WriteOperation> rows, CancellationToken cancellation)
+    {
+        _book = null;
+        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+        await database.WriteAsync(new(sandbox.Scope(), rows), cancellation);
+        _book = book;
+    }
+
+    private async Task<Reply<Policy>> Earlier(SandboxContext sandbox, string policyId, string version, CancellationToken cancellation)
+    {
+        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+        return await database.FindAsync(sandbox.Scope(), MirrorKinds.PolicyVersions, $"{policyId}/{version}", cancellation) is { } document
+            ? MirrorJson.Read<Policy>(document.Json)
+            : new Refusal(RefusalCodes.NotFound, $"There is no version {version} of policy {policyId}.");
+    }
+
+    /// <summary>The book of this generation; read and compiled on the first call in it.</summary>
+    private ValueTask<PolicyBook> Open(SandboxContext sandbox, CancellationToken cancellation)
+    {
+        if (_book?.Generation == sandbox.Generation)
+        {
+            return ValueTask.FromResult(_book);
+        }
+
+        return _book is null || _book.Generation < sandbox.Generation
+            ? Read(sandbox, cancellation)
+            : throw new StaleGenerationException($"Sandbox {sandbox.SandboxId} was reset while the call was under way.");
+    }
+
+    private async ValueTask<PolicyBook> Read(SandboxContext sandbox, CancellationToken cancellation)
+    {
+        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+        var page = await database.ListAsync(sandbox.Scope(), new DocumentQuery(MirrorKinds.Policies) { Limit = MostPolicies }, cancellation);
+        var entries = page.Items.Select(document =>
+        {
+            var policy = MirrorJson.Read<Policy>(document.Json);
+            var (compiled, refusal) = PolicyCompilations.Compile(policy, "rules[{0}]");
+            return new PolicyEntry(policy, compiled ?? throw new InvalidOperationException($"Stored policy {policy.PolicyId} does not compile: {refusal!.Message}"), document.Version);
+        });
+        var book = PolicyBook.Of(sandbox.Generation, entries);
+
+        // An evaluation may have read the book while a change waited; the newer one stays.
+        return _book = _book?.Generation >= sandbox.Generation ? _book : book;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Sandboxes.Contracts;
+using Sandboxes.Storage.Developers;
+
+namespace Sandboxes.Grains.Reconciliation;
+
+/// <summary>Mends after a crash: what was under way is finished, what nobody owns is removed, what is overdue ends.</summary>
+[KeepAlive]
+internal sealed partial class ReconcilerGrain(IDeveloperDatabases databases, ILogger<ReconcilerGrain> logger, TimeProvider time)
+    : Grain, IReconcilerGrain, IRemindable
+{
+    private const string EachMinute = "reconcile";
+
+    /// <summary>A reservation this old was left behind; a provision takes milliseconds.</summary>
+    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(1);
+
+    private bool _startedOnce;
+
+    public async Task Start(CancellationToken cancellation)
+    {
+        await this.RegisterOrUpdateReminder(EachMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await Run(everything: !_startedOnce, cancellation);
+        _startedOnce = true;
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Start(CancellationToken.None);
+
+    private async Task Run(bool everything, CancellationToken cancellation)
+    {
+        for (var shard = 0; shard < DeveloperDirectory.Shards; shard++)
+        {
+            foreach (var developerId in await GrainFactory.GetGrain<IDeveloperDirectoryGrain>(shard).List(cancellation))
+            {
+                await Mend(developerId, everything, cancellation);
+            }
+        }
+    }
+
+    /// <summary>The trouble of one developer must not keep the others waiting.</summary>
+    private async Task Mend(string developerId, bool everything, CancellationToken cancellation)
+    {
+        try
+        {
+            var holds = await GrainFactory.Developer(developerId).Holds(cancellation);
+            var stale = time.GetUtcNow() - Stale;
+            foreach (var hold in holds.Where(hold => hold.EndedAt is null && (everything || (!hold.Committed && hold.Since < stale))))
+            {
+                await MendSandbox(developerId, hold, cancellation);
+            }
+
+            if (everything)
+            {
+                await RemoveOrphans(developerId, holds, cancellation);
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotMended(logger, exception, developerId);
+        }
+    }
+
+    private async Task MendSandbox(string developerId, SandboxHold hold, CancellationToken cancellation)
+    {
+        var sandbox = GrainFactory.Sandbox(hold.SandboxId);
+        await sandbox.Reconcile(cancellation);
+        var reply = await sandbox.Get(developerId, cancellation);
+        if (reply.Refusal is not null && !hold.Committed)
+        {
+            await GrainFactory.Developer(developerId).Release(hold.SandboxId, cancellation);
+            LogReleased(logger, hold.SandboxId, developerId);
+        }
+    }
+
+    private async Task RemoveOrphans(string developerId, ImmutableArray<SandboxHold> holds, CancellationToken cancellation)
+    {
+        var database = await databases.OpenAsync(developerId, cancellation);
+        var owned = holds.Where(hold => hold.EndedAt is null).Select(hold => hold.SandboxId).ToImmutableHashSet();
+        foreach (var sandboxId in await database.SandboxesAsync(cancellation))
+        {
+            if (owned.Contains(sandboxId))
+            {
+                continue;
+            }
+
+            var known = (await GrainFactory.Sandbox(sandboxId).Get(developerId, cancellation)).Value;
+            if (known is null or { Phase: SandboxPhase.Deleted })
+            {
+                await database.DropLayersAsync(sandboxId, [], cancellation);
+                LogOrphan(logger, sandboxId, developerId);
+            }
+        }
+    }
+
+    [LoggerMessage(9001, LogLevel.Error, "Could not reconcile the sandboxes of {DeveloperId}; the next turn tries again")]
+    private static partial void LogNotMended(ILogger logger, Exception exception, string developerId);
+
+    [LoggerMessage(9002, LogLevel.Information, "Freed the place of {SandboxId} that {DeveloperId} had reserved and never got")]
+    private static partial void LogReleased(ILogger logger, string sandboxId, string developerId);
+
+    [LoggerMessage(9003, LogLevel.Information, "Removed the data of {SandboxId} that nobody owns any more at {DeveloperId}")]
+    private static partial void LogOrphan(ILogger logger, string sandboxId, string developerId);
+}

@@ -1,0 +1,161 @@
+using Sandboxes.Contracts;
+using Sandboxes.Storage;
+
+namespace Sandboxes.Grains.Sandboxes;
+
+/// <summary>What takes more than one write: each step is stored before the next begins, and may be repeated after a crash.</summary>
+internal sealed partial class SandboxGrain : IRemindable
+{
+    private const string Idle = "idle";
+    private const string Lifetime = "lifetime";
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        switch (State.Phase)
+        {
+            case SandboxPhase.None:
+                await Forget(reminderName);
+                break;
+            case SandboxPhase.Deleted when reminderName == Lifetime && Now >= State.PhaseSince + SandboxLifecycle.Remembrance:
+                await Developer.Forget(Id, CancellationToken.None);
+                await stored.ClearStateAsync();
+                await Forget(reminderName);
+                DeactivateOnIdle();
+                break;
+            case SandboxPhase.Deleted when reminderName == Idle:
+                await Forget(reminderName);
+                break;
+            default:
+                await Reconcile(CancellationToken.None);
+                await RemindAgain(reminderName);
+                break;
+        }
+    }
+
+    /// <summary>Goes on with what is under way until nothing is.</summary>
+    private async Task Finish(CancellationToken cancellation)
+    {
+        while (SandboxLifecycle.IsUnderWay(State.Phase))
+        {
+            await Write(await Step(cancellation), cancellation);
+            await Announce(cancellation);
+        }
+    }
+
+    private async Task<SandboxState> Step(CancellationToken cancellation)
+    {
+        try
+        {
+            return State.Phase switch
+            {
+                SandboxPhase.Requested => Entered(State, SandboxPhase.Provisioning),
+                SandboxPhase.Provisioning => await Provisioned(cancellation),
+                SandboxPhase.Resetting => await ResetDone(cancellation),
+                SandboxPhase.Deleting => await Deleted(cancellation),
+                _ => Entered(State, SandboxPhase.Failed, "unknown_phase", $"Nothing finishes the phase {State.Phase}."),
+            };
+        }
+        catch (Exception exception) when (exception is not (StorageUnavailableException or OrleansException or OperationCanceledException or TimeoutException) && State.Phase != SandboxPhase.Deleting)
+        {
+            LogFailed(logger, exception, Id, State.Phase);
+            return Entered(State, SandboxPhase.Failed, $"{SandboxLifecycle.Name(State.Phase)}_failed", "Something unexpected went wrong; recover the sandbox to try again.");
+        }
+    }
+
+    private async Task<SandboxState> Provisioned(CancellationToken cancellation)
+    {
+        await Task.WhenAll(RemindOfIdle(), RemindOfLifetime(State.ExpiresAt - Now));
+        var (standing, first) = await world.Make(Id, State.Settings!, State.Clock!, cancellation);
+        return Entered(State, SandboxPhase.Ready) with { StandingLayer = standing, Generation = first };
+    }
+
+    private async Task<SandboxState> ResetDone(CancellationToken cancellation)
+    {
+        var plan = State.Reset!;
+        var next = await world.Next(Id, State, plan, cancellation);
+        if (plan.ClearRequests)
+        {
+            await world.ClearRequests(State, cancellation);
+        }
+
+        var state = Entered(State, SandboxPhase.Ready) with { Generation = next, Reset = null };
+        return plan.RestartClock ? state with { Clock = state.Clock!.Restarted(Now) } : state;
+    }
+
+    private async Task<SandboxState> Deleted(CancellationToken cancellation)
+    {
+        await Developer.Release(Id, cancellation);
+        await world.Remove(Id, State.Settings!.DeveloperId, cancellation);
+        await RemindOfLifetime(SandboxLifecycle.Remembrance);
+        return Entered(State, SandboxPhase.Deleted, State.Reason, State.Message);
+    }
+
+    private async Task Announce(CancellationToken cancellation)
+    {
+        if (State.Phase == SandboxPhase.Ready)
+        {
+            await Developer.Commit(Id, State.Settings!.Key, cancellation);
+            world.Tidy(Id, State, CancellationToken.None).Ignore();
+            Tell("lifecycle", "sandbox.ready", $"Generation {State.Generation!.Number} is ready.");
+        }
+        else if (State.Phase == SandboxPhase.Failed)
+        {
+            Tell("lifecycle", "sandbox.failed", State.Message!, "error");
+        }
+    }
+
+    private async Task End(string reason, string message, CancellationToken cancellation)
+    {
+        if (!SandboxLifecycle.HasEnded(State.Phase))
+        {
+            await Write(Entered(State, SandboxPhase.Deleting, reason, message), cancellation);
+        }
+
+        await Finish(cancellation);
+    }
+
+    private async Task EndIfOverdue(CancellationToken cancellation)
+    {
+        if (!SandboxLifecycle.HasEnded(State.Phase) && SandboxRules.Overdue(State, _lastActivity, Now) is { } reason)
+        {
+            await End(reason, reason == "idle_timeout" ? "Nobody called it for too long." : "Its life was over.", cancellation);
+        }
+    }
+
+    private SandboxState Entered(SandboxState state, SandboxPhase phase, string? reason = null, string? message = null) =>
+        SandboxLifecycle.Enter(state, phase, Now, reason, message).State
+        ?? throw new InvalidOperationException($"A sandbox cannot become {phase} from {state.Phase}.");
+
+    /// <summary>What was used since the last write is kept, so that a restart does not take a busy sandbox for an idle one.</summary>
+    private async Task NoteActivity(CancellationToken cancellation)
+    {
+        if (State.Phase == SandboxPhase.Ready && _lastActivity > State.LastActivity)
+        {
+            await Write(State, cancellation);
+        }
+    }
+
+    private Task<IGrainReminder> RemindOfIdle() => Remind(Idle, _lastActivity.AddMinutes(State.Settings!.IdleTimeoutMinutes) - Now);
+
+    private Task<IGrainReminder> RemindOfLifetime(TimeSpan due) => Remind(Lifetime, due);
+
+    private async Task RemindAgain(string reminderName)
+    {
+        if (State.Phase is not (SandboxPhase.Deleted or SandboxPhase.Deleting))
+        {
+            await (reminderName == Idle ? RemindOfIdle() : RemindOfLifetime(State.ExpiresAt - Now));
+        }
+    }
+
+    private Task<IGrainReminder> Remind(string name, TimeSpan due) =>
+        this.RegisterOrUpdateReminder(name, due > TimeSpan.Zero ? due : TimeSpan.Zero, Minute);
+
+    private async Task Forget(string name)
+    {
+        if (await this.GetReminder(name) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+}

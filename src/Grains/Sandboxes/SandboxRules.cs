@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Sandboxes.Contracts;
+
+namespace Sandboxes.Grains.Sandboxes;
+
+/// <summary>What may be asked of a sandbox. Pure.</summary>
+internal static class SandboxRules
+{
+    private static readonly TimeSpan LongestStep = TimeSpan.FromDays(366);
+
+    public static Refusal NotFound(string sandboxId) => new(RefusalCodes.SandboxNotFound, $"There is no sandbox {sandboxId}.");
+
+    /// <summary>Fills every default in, or tells all faults.</summary>
+    public static (SandboxState? State, Refusal? Refusal) Request(
+        ProvisionSandbox command, ProvisionDefaults defaults, string developerId, NewKey key, DateTimeOffset now)
+    {
+        var faults = Faults(command, defaults).ToImmutableArray();
+        if (!faults.IsEmpty)
+        {
+            return (null, Refusal.Invalid(faults));
+        }
+
+        var latest = now.AddHours(defaults.Environments.MaxLifetimeHours);
+        var settings = new SandboxSettings
+        {
+            DeveloperId = developerId,
+            Name = command.Name,
+            Scenario = command.Scenario ?? defaults.Scenario,
+            SecurityLevel = command.SecurityLevel ?? "standard",
+            DefaultDecision = command.DefaultDecision ?? "allow",
+            IdleTimeoutMinutes = command.IdleTimeoutMinutes ?? defaults.Environments.IdleTimeoutMinutes,
+            CreatedAt = now,
+            LatestEnd = latest,
+            TestData = defaults.TestDataFor(command.TestData, command.Scenario ?? defaults.Scenario),
+            Key = key,
+            Metadata = command.Metadata ?? ImmutableDictionary<string, string>.Empty,
+        };
+        return (new SandboxState
+        {
+            Phase = SandboxPhase.Requested,
+            PhaseSince = now,
+            Settings = settings,
+            Clock = ClockState.StartAt(command.Clock?.Start?.ToUniversalTime() ?? now, command.Clock?.Rate ?? 1, now),
+            ExpiresAt = command.LifetimeMinutes is { } minutes ? now.AddMinutes(minutes) : latest,
+            LastActivity = now,
+        }, null);
+    }
+
+    public static Decision<SandboxState> Update(SandboxState state, UpdateSandbox command)
+    {
+        var settings = state.Settings!;
+        var metadata = settings.Metadata;
+        foreach (var (name, value) in command.Metadata ?? ImmutableDictionary<string, string?>.Empty)
+        {
+            metadata = value is null ? metadata.Remove(name) : metadata.SetItem(name, value);
+        }
+
+        var faults = MetadataFaults(metadata).ToImmutableArray();
+        return !faults.IsEmpty
+            ? Refusal.Invalid(faults)
+            : state with
+            {
+                Settings = settings with
+                {
+                    Name = command.Name ?? settings.Name,
+                    IdleTimeoutMinutes = command.IdleTimeoutMinutes ?? settings.IdleTimeoutMinutes,
+                    DefaultDecision = command.DefaultDecision ?? settings.DefaultDecision,
+                    Metadata = metadata,
+                },
+            };
+    }
+
+    public static Decision<SandboxState> Extend(SandboxState state, ExtendSandbox command)
+    {
+        var end = state.ExpiresAt.AddMinutes(command.Minutes!.Value);
+        return end <= state.Settings!.LatestEnd
+            ? state with { ExpiresAt = end }
+            : Refusal.Invalid(new FieldFault("minutes", $"This sandbox can live until {state.Settings.LatestEnd:yyyy-MM-ddTHH:mm:ssZ} at the longest."));
+    }
+
+    public static Decision<SandboxState> Advance(SandboxState state, AdvanceClock command, DateTimeOffset now)
+    {
+        if (command.Seconds is null == command.To is null)
+        {
+            return Refusal.Invalid(new FieldFault("seconds", "Give either seconds or to."));
+        }
+
+        var shown = state.Clock!.At(now);
+        var target = command.To?.ToUniversalTime() ?? shown.AddSeconds(command.Seconds!.Value);
+        if (target <= shown)
+        {
+            return new Refusal(RefusalCodes.ClockNotForward, $"The clock shows {shown:yyyy-MM-ddTHH:mm:ss.fffZ}; it only moves forward.");
+        }
+
+        return target - shown > LongestStep || target > ClockState.End
+            ? Refusal.Invalid(new FieldFault(command.To is null ? "seconds" : "to", "A step is 366 days at the longest."))
+            : state with { Clock = state.Clock.MovedTo(target, now) };
+    }
+
+    /// <summary>Why the sandbox is to end now, or null.</summary>
+    public static string? Overdue(SandboxState state, DateTimeOffset lastActivity, DateTimeOffset now)
+    {
+        if (now >= state.ExpiresAt)
+        {
+            return "lifetime_expired";
+        }
+
+        return now >= lastActivity.AddMinutes(state.Settings!.IdleTimeoutMinutes) ? "idle_timeout" : null;
+    }
+
+    private static IEnumerable<FieldFault> Faults(ProvisionSandbox command, ProvisionDefaults defaults)
+    {
+        var scenario = command.Scenario ?? defaults.Scenario;
+        if (!defaults.ScenarioIds.Contains(scenario))
+        {
+            yield return new("scenario", $"There is no scenario '{scenario}'; there are {string.Join(", ", defaults.ScenarioIds)}.");
+        }
+
+        if (command.LifetimeMinutes > defaults.Environments.MaxLifetimeHours * 60)
+        {
+            yield return new("lifetime_minutes", $"At most {defaults.Environments.MaxLifetimeHours * 60} here.");
+        }
+
+        if (command.Clock?.Start is { } start && start > ClockState.End)
+        {
+            yield return new("clock.start", "At most the year 9000.");
+        }
+
+        foreach (var fault in NotYet(command).Concat(MetadataFaults(command.Metadata ?? ImmutableDictionary<string, string>.Empty)))
+        {
+            yield return fault;
+        }
+    }
+
+    private static IEnumerable<FieldFault> NotYet(ProvisionSandbox command)
+    {
+        if (command.Isolation == "container" || command.Image is not null || command.Resources is not null)
+        {
+            yield return new(command.Isolation == "container" ? "isolation" : command.Image is not null ? "image" : "resources", "Containers are not available here.");
+        }
+
+        if (command.FromSnapshot is not null)
+        {
+            yield return new("from_snapshot", "Snapshots are not available here.");
+        }
+
+        if (command.ResetSchedule is not null)
+        {
+            yield return new("reset_schedule", "Scheduled resets are not available here.");
+        }
+    }
+
+    private static IEnumerable<FieldFault> MetadataFaults(ImmutableDictionary<string, string> metadata)
+    {
+        if (metadata.Count > 50)
+        {
+            yield return new("metadata", "At most 50 entries.");
+        }
+
+        foreach (var (name, value) in metadata)
+        {
+            if (name.Length is 0 or > 64 || value.Length > 1_000)
+            {
+                yield return new($"metadata.{name}", "A name has 1 to 64 characters, a value at most 1,000.");
+            }
+        }
+    }
+}
