@@ -1,1 +1,43 @@
-Console.WriteLine("gateway");
+using Sandboxes.Gateway.Access;
+using Sandboxes.Gateway.Answers;
+using Sandboxes.Gateway.Bodies;
+using Sandboxes.Gateway.Calls;
+using Sandboxes.Gateway.Errors;
+using Sandboxes.Gateway.Health;
+using Sandboxes.Gateway.Hosting;
+using Sandboxes.Gateway.Idempotency;
+using Sandboxes.Gateway.Limits;
+using Sandboxes.Gateway.OpenApi;
+using Sandboxes.Gateway.Requests;
+using Sandboxes.Gateway.Sandboxes;
+using Sandboxes.Silo;
+
+return await GatewayHost.RunAsync(args, Configure, Map);
+
+static void Configure(WebApplicationBuilder builder)
+{
+    builder.AddSandboxSilo();
+    builder.AddAnswers();
+    builder.AddAccess();
+    builder.AddIdempotency();
+    builder.AddRequestJournal();
+    builder.AddHealth();
+    builder.AddApiDescription();
+}
+
+static void Map(WebApplication app)
+{
+    app.UseMiddleware<CallMiddleware>();
+    app.UseMiddleware<JournalMiddleware>();
+    app.UseMiddleware<ErrorMiddleware>();
+    app.UseRouting();
+    app.UseMiddleware<AuthenticationMiddleware>();
+    app.UseMiddleware<AdmissionMiddleware>();
+    app.UseMiddleware<BodyMiddleware>();
+    app.UseMiddleware<SandboxMiddleware>();
+    app.UseMiddleware<IdempotencyMiddleware>();
+
+    app.MapManagement();
+    app.MapMirror();
+    app.MapApiDescription();
+}

@@ -27,6 +27,7 @@ public static class SiloHosting
             .AddSqliteGrainStorage(PlatformStorage)
             .UseSqliteReminders());
         builder.Services.AddHostedService<Reconciliation>();
+        builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
         return builder;
     }
 }

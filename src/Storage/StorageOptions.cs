@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Sandboxes.Storage;
@@ -12,33 +13,33 @@ public sealed class StorageOptions
     /// The folder of every database: <c>platform.db</c> and <c>developers/&lt;developer&gt;.db</c>.
     /// Made with mode 0700 if it is not there. Default <c>.data</c>, beneath the working folder.
     /// </summary>
-    [Required]
+    [ConfigurationKeyName("data"), Required]
     public string DataDirectory { get; set; } = ".data";
 
     /// <summary>
     /// How long a call waits for a database that another process has locked before it fails with
     /// <see cref="StorageUnavailableException"/>. Whole seconds, 1 to 60. Default 5 seconds.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    [ConfigurationKeyName("busy_timeout"), Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// Developer databases held open at once, 1 to 10,000; the least recently used idle one is closed for the next. Default 256.
     /// Databases in use are never closed, so more may be open for as long as that many are in use.
     /// </summary>
-    [Range(1, 10_000)]
+    [ConfigurationKeyName("open_databases"), Range(1, 10_000)]
     public int OpenDatabases { get; set; } = 256;
 
     /// <summary>How long an unused developer database stays open, 1 second to 1 day. Default 5 minutes.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    [ConfigurationKeyName("idle_timeout"), Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Writes that may wait in one database's queue before further writers are held back, 1 to 1,000,000. Default 4,096.</summary>
-    [Range(1, 1_000_000)]
+    [ConfigurationKeyName("queued_writes"), Range(1, 1_000_000)]
     public int QueuedWrites { get; set; } = 4096;
 
     /// <summary>Read connections of one database, opened as needed, 1 to 64. Default 4.</summary>
-    [Range(1, 64)]
+    [ConfigurationKeyName("read_connections"), Range(1, 64)]
     public int ReadConnections { get; set; } = 4;
 
     /// <summary>Free bytes on the disk below which the storage says that it is not healthy, 0 or more. Default 64 MiB.</summary>

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using Sandboxes.Contracts;
+using Sandboxes.Gateway.Answers;
+using Sandboxes.Gateway.Bodies;
+using Sandboxes.Gateway.Calls;
+
+namespace Sandboxes.Gateway.Agents;
+
+/// <summary>Lists agents by id.</summary>
+internal sealed class ListAgents : IMirrorSlice
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/agents", Handle);
+        routes.MapGet("/api/agents", Handle).AsAlias();
+    }
+
+    private static async Task<Ok<AgentList>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
+    {
+        var (ownerId, limit, offset) = query.Value;
+        return await call.Grains.GetGrain<IAgentDirectoryGrain>(call.Sandbox)
+            .List(call.World, new AgentQuery(ownerId, limit ?? 50, offset ?? 0), cancellation);
+    }
+
+    internal sealed record Parameters(
+        string? OwnerId,
+        [property: Range(1, 100)] int? Limit,
+        [property: Range(0, int.MaxValue)] int? Offset);
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Sandboxes.Contracts;
+using Sandboxes.Gateway.Calls;
+using Sandboxes.Gateway.Errors;
+
+namespace Sandboxes.Gateway.Bodies;
+
+/// <summary>Reads body and query once and lets through what is valid in every field.</summary>
+internal sealed class BodyMiddleware(RequestDelegate next)
+{
+    /// <summary>The largest body, in bytes.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var call = Call.Of(context);
+        if (context.GetEndpoint() is { } endpoint && call.Caller is not null)
+        {
+            var refusal = ReadQuery(context, endpoint, call);
+            if (refusal is null && BodyReader.Of(endpoint) is { } reader)
+                refusal = await ReadBodyAsync(context, reader, call);
+            if (refusal is not null)
+            {
+                await call.Answers.RefuseAsync(context, refusal);
+                return;
+            }
+        }
+
+        await next(context);
+    }
+
+    private static Refusal? ReadQuery(HttpContext context, Endpoint endpoint, Call call)
+    {
+        var reader = QueryReader.Of(endpoint);
+        if (reader is null)
+            return call.IsMirror || !context.Request.QueryString.HasValue ? null : QueryReader.RefuseUnknown(context.Request.Query, null);
+
+        call.Query = reader.Read(context.Request.Query, tolerant: call.IsMirror, out var refusal);
+        return refusal;
+    }
+
+    private static async ValueTask<Refusal?> ReadBodyAsync(HttpContext context, BodyReader reader, Call call)
+    {
+        var request = context.Request;
+        if (request.ContentLength > MaxBytes)
+            return HttpRefusals.TooLarge;
+        if (request.ContentLength is not 0 && request.ContentType is not null && !JsonMediaType.Is(request.ContentType))
+            return HttpRefusals.MediaType;
+        if (!await TryFillAsync(request.BodyReader, call, context.RequestAborted))
+            return HttpRefusals.TooLarge;
+        if (!call.Body.Span.IsEmpty && request.ContentType is null)
+            return HttpRefusals.MediaType;
+
+        call.Command = reader.Read(call.Body.Span, out var refusal);
+        call.Timings?.Mark("body");
+        return refusal;
+    }
+
+    /// <summary>Waits until the whole body is in the connection's own buffer and copies it once.</summary>
+    private static async ValueTask<bool> TryFillAsync(PipeReader pipe, Call call, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await pipe.ReadAsync(cancellation);
+            var buffer = read.Buffer;
+            if (buffer.Length > MaxBytes)
+            {
+                pipe.AdvanceTo(buffer.End);
+                return false;
+            }
+
+            if (read.IsCompleted)
+            {
+                Copy(buffer, call);
+                pipe.AdvanceTo(buffer.End);
+                return true;
+            }
+
+            pipe.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static void Copy(in ReadOnlySequence<byte> buffer, Call call)
+    {
+        if (buffer.IsEmpty)
+            return;
+        var rented = ArrayPool<byte>.Shared.Rent((int)buffer.Length);
+        buffer.CopyTo(rented);
+        call.Body = new RequestBody(rented, (int)buffer.Length);
+    }
+}

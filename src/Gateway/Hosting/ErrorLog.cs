@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Sandboxes.Gateway.Hosting;
+
+/// <summary>Logs to standard error, one line each, and nothing below the configured level.</summary>
+internal static class ErrorLog
+{
+    public static void AddErrorLog(this WebApplicationBuilder builder)
+    {
+        var configured = builder.Configuration[$"{GatewayOptions.Section}:log_level"];
+        builder.Logging.SetMinimumLevel(Enum.TryParse<LogLevel>(configured, ignoreCase: true, out var level) ? level : LogLevel.Warning);
+
+        // Keys lie in the data folder, which only its owner can read; that they are not encrypted there is known.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

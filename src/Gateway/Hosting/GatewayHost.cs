@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Sandboxes.Gateway.Bodies;
+
+namespace Sandboxes.Gateway.Hosting;
+
+/// <summary>Starts the gateway, or says in one line per fault why it cannot be started.</summary>
+internal static class GatewayHost
+{
+    private const int CannotStart = 2;
+
+    /// <summary>Runs until it is told to stop. The exit code: 0, or 2 where it could not start.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Action<WebApplicationBuilder> configure, Action<WebApplication> map)
+    {
+        try
+        {
+            await using var app = Build(arguments, configure);
+            map(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception failure) when (StartFaults.Of(failure) is { } faults)
+        {
+            foreach (var fault in faults)
+            {
+                await Console.Error.WriteLineAsync(fault);
+            }
+
+            return CannotStart;
+        }
+    }
+
+    private static WebApplication Build(string[] arguments, Action<WebApplicationBuilder> configure)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Sandboxes.Gateway" });
+        var settings = ConfigurationSources.Read(CommandLine.Parse(arguments));
+        builder.Configuration.AddInMemoryCollection(ScenarioSteps.Settings(settings));
+        builder.Configuration.AddConfiguration(settings);
+        AddHosting(builder);
+        configure(builder);
+        if (SettingsCheck.FaultsOf(settings, builder.Services) is { Count: > 0 } faults)
+            throw new StartFaultException(faults);
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        Listen(app);
+        return app;
+    }
+
+    private static void AddHosting(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        builder.Services.AddOptionsWithValidateOnStart<GatewayOptions>().BindConfiguration(GatewayOptions.Section);
+        builder.Services.AddSingleton(new DataFolder(builder.Configuration[DataFolder.Setting] ?? DataFolder.Default));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddHostedService<FirstStart>();
+        builder.AddErrorLog();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyMiddleware.MaxBytes;
+        });
+    }
+
+    private static void Listen(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        if (!IPAddress.TryParse(options.Address, out var address))
+            throw new StartFaultException($"gateway.address: '{options.Address}' is not an IP address");
+        var endpoint = new IPEndPoint(address, options.Port);
+        RefuseTaken(endpoint);
+        app.Urls.Add($"http://{endpoint}");
+    }
+
+    /// <summary>Before storage is touched: another gateway may be running on it. Kestrel notices too, but only at the end.</summary>
+    private static void RefuseTaken(IPEndPoint endpoint)
+    {
+        using var probe = new TcpListener(endpoint);
+        try
+        {
+            probe.Start();
+        }
+        catch (SocketException taken)
+        {
+            throw new StartFaultException($"{endpoint} is in use or may not be used", taken);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using Sandboxes.Contracts;
+using Sandboxes.Gateway.Calls;
+
+namespace Sandboxes.Gateway.Idempotency;
+
+/// <summary>Whose key it is and which request it belongs to.</summary>
+internal static class IdempotencyKeys
+{
+    /// <summary>Keys of different callers never meet; a sandbox's key is a caller of its own.</summary>
+    public static string GrainKey(Credential caller, string key)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        return string.Concat(caller.SandboxId ?? caller.DeveloperId ?? "admin", "/", hash);
+    }
+
+    /// <summary>SHA-256 over method, sandbox, path, query and body.</summary>
+    public static string Fingerprint(HttpRequest request, Call call)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{call.SandboxId}\n{request.Path}{request.QueryString}\n"));
+        hash.AppendData(call.Body.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,22 @@
+using Sandboxes.Contracts;
+using Sandboxes.Gateway.Access;
+using Sandboxes.Gateway.Answers;
+using Sandboxes.Gateway.Bodies;
+using Sandboxes.Gateway.Calls;
+
+namespace Sandboxes.Gateway.Keys;
+
+/// <summary>Makes a key; its secret is shown once.</summary>
+internal sealed class CreateKey : IManagementSlice
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/keys", Handle);
+
+    private static async Task<Created<NewApiKey>> Handle(
+        Body<CreateApiKey> body, Call call, SecretMaker secrets, CancellationToken cancellation)
+    {
+        var prefix = body.Value.SandboxId is null ? Secret.DeveloperPrefix : Secret.SandboxPrefix;
+        var (key, secret) = secrets.Make(prefix, call.Operation);
+        var reply = await call.Grains.Developer(call.DeveloperId).CreateKey(body.Value, key, cancellation);
+        return new Created<NewApiKey>(reply.Select(made => new NewApiKey(made, secret)));
+    }
+}

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using Sandboxes.Contracts;
+using Sandboxes.Gateway.Answers;
+using Sandboxes.Gateway.Bodies;
+using Sandboxes.Gateway.Calls;
+
+namespace Sandboxes.Gateway.Policies;
+
+/// <summary>Shows a policy, the latest version unless one is named.</summary>
+internal sealed class GetPolicy : IMirrorSlice
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/policy/{policyId}", Handle);
+
+    private static async Task<Ok<Policy>> Handle(string policyId, Query<Parameters> query, Call call, CancellationToken cancellation) =>
+        await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Get(call.World, policyId, query.Value.Version, cancellation);
+
+    internal sealed record Parameters([property: RegularExpression(@"^\d+\.\d+\.\d+$")] string? Version);
+}

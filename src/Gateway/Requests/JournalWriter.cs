@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+
+namespace Sandboxes.Gateway.Requests;
+
+/// <summary>Has the journal written each second, and once more when the gateway stops.</summary>
+internal sealed class JournalWriter(RequestJournal journal, IOptions<JournalOptions> options, TimeProvider time) : BackgroundService
+{
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await journal.FlushAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.FlushSeconds), time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await journal.FlushAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The gateway stops; StopAsync writes the rest.
+        }
+    }
+}

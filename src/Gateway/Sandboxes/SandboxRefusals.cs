@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Sandboxes.Contracts;
+
+namespace Sandboxes.Gateway.Sandboxes;
+
+/// <summary>Refusals of a call for which no sandbox could be chosen.</summary>
+internal static class SandboxRefusals
+{
+    public static Refusal None { get; } =
+        new(RefusalCodes.SandboxNotFound, "You have no live sandbox. Provision one with POST /sandbox/provision.");
+
+    public static Refusal Unknown(string sandboxId) =>
+        new(RefusalCodes.SandboxNotFound, ResourceText(sandboxId));
+
+    public static Refusal Ambiguous(ImmutableArray<SandboxHold> live) => new(
+        RefusalCodes.SandboxAmbiguous,
+        "You have several sandboxes; name one as sandbox_id or in X-Sandbox-Id.",
+        [],
+        new JsonText(JsonSerializer.Serialize(new { sandboxes = live.Select(hold => new { sandbox_id = hold.SandboxId, name = hold.Name }) })));
+
+    public static Refusal Contradiction { get; } =
+        Refusal.Invalid(new FieldFault("sandbox_id", "names another sandbox than the path does"));
+
+    private static string ResourceText(string sandboxId) => Calls.ResourceIds.IsPlausible(sandboxId)
+        ? $"There is no sandbox {sandboxId}."
+        : "There is no such sandbox.";
+}

@@ -1,0 +1,16 @@
+using Sandboxes.Contracts;
+using Sandboxes.Gateway.Answers;
+using Sandboxes.Gateway.Bodies;
+using Sandboxes.Gateway.Calls;
+
+namespace Sandboxes.Gateway.Trust;
+
+/// <summary>Raises trust by verification, attestation or time.</summary>
+internal sealed class RegenerateTrustSlice : IMirrorSlice
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/trust/{entityId}/regenerate", Handle);
+
+    private static async Task<Ok<TrustRegenerated>> Handle(
+        string entityId, Body<RegenerateTrust> body, Call call, CancellationToken cancellation) =>
+        await call.Grains.Agent(call.Sandbox, entityId).Regenerate(call.World, body.Value, cancellation);
+}

@@ -1,0 +1,64 @@
+using System.Net;
+
+namespace Sandboxes.Gateway.Tests.Access;
+
+public class AuthenticationTests(GatewayFixture gateway)
+{
+    private const string Unknown = "sk_dev_0123456789012345678901234567890123456789012";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("hello")]
+    [InlineData(Unknown)]
+    public async Task Without_a_valid_key_a_call_is_refused(string? key)
+    {
+        using var api = key is null ? gateway.Anonymous : gateway.With(key);
+
+        var answer = await api.GetAsync("/sandboxes");
+
+        answer.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Code.ShouldBe("unauthenticated");
+        answer.Header("WWW-Authenticate").ShouldStartWith("Bearer");
+        answer.ContentHeaders.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task A_key_may_come_as_a_bearer_token()
+    {
+        using var anonymous = gateway.Anonymous;
+        using var administrator = gateway.Administrator;
+        var key = (await administrator.PostAsync("/developers", """{"name":"B"}""")).Text("api_key");
+
+        var answer = await anonymous.GetAsync("/developers/me", ("Authorization", $"Bearer {key}"));
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Text("name").ShouldBe("B");
+    }
+
+    [Fact]
+    public async Task Administration_and_developing_need_different_keys()
+    {
+        using var developer = await gateway.NewDeveloperAsync();
+        using var administrator = gateway.Administrator;
+
+        (await developer.PostAsync("/developers", """{"name":"C"}""")).Code.ShouldBe("forbidden");
+        (await administrator.GetAsync("/sandboxes")).Code.ShouldBe("forbidden");
+    }
+
+    [Fact]
+    public async Task A_sandbox_key_opens_its_sandbox_and_nothing_else()
+    {
+        using var developer = await gateway.NewDeveloperAsync();
+        var own = await developer.ProvisionAsync("own");
+        var other = (await developer.ProvisionAsync("other")).Text("sandbox_id");
+        using var scoped = gateway.With(own.Text("api_key"));
+
+        (await scoped.GetAsync("/v1/agents")).Status.ShouldBe(HttpStatusCode.OK);
+        (await scoped.GetAsync($"/sandboxes/{own.Text("sandbox_id")}/v1/agents")).Status.ShouldBe(HttpStatusCode.OK);
+        (await scoped.GetAsync($"/sandboxes/{own.Text("sandbox_id")}")).Text("name").ShouldBe("own");
+        (await scoped.GetAsync($"/sandboxes/{other}")).Code.ShouldBe("sandbox_not_found");
+        (await scoped.GetAsync($"/sandboxes/{other}/v1/agents")).Code.ShouldBe("sandbox_not_found");
+        (await scoped.GetAsync("/keys")).Code.ShouldBe("forbidden");
+        (await scoped.SendAsync("DELETE", $"/sandboxes/{own.Text("sandbox_id")}", null)).Code.ShouldBe("forbidden");
+    }
+}
