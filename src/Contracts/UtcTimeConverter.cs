@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Sandboxes.Gateway.Calls;
+namespace Sandboxes.Contracts;
 
 /// <summary>ISO 8601, written in UTC with <c>Z</c>; a time read without an offset is taken as UTC, never as the host's local time.</summary>
-internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
+public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
