@@ -11,6 +11,5 @@ public interface IAgentDirectoryGrain : IGrainWithStringKey
     Task<Reply<AgentList>> List(SandboxContext sandbox, AgentQuery query, CancellationToken cancellation);
 }
 
-/// <param name="Total">How many match in all.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.AgentList")]
-public sealed record AgentList([property: Id(0)] ImmutableArray<Agent> Agents, [property: Id(1)] long Total);
+public sealed record AgentList([property: Id(0)] ImmutableArray<Agent> Agents);

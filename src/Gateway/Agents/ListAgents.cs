@@ -6,7 +6,7 @@ using Sandboxes.Gateway.Calls;
 
 namespace Sandboxes.Gateway.Agents;
 
-/// <summary>Lists agents by id.</summary>
+/// <summary>Lists agents by id, as a bare array.</summary>
 internal sealed class ListAgents : IMirrorSlice
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -15,11 +15,12 @@ internal sealed class ListAgents : IMirrorSlice
         routes.MapGet("/api/agents", Handle).AsAlias();
     }
 
-    private static async Task<Ok<AgentList>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
+    private static async Task<Ok<Agent[]>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
         var (ownerId, limit, offset) = query.Value;
-        return await call.Grains.GetGrain<IAgentDirectoryGrain>(call.Sandbox)
+        var reply = await call.Grains.GetGrain<IAgentDirectoryGrain>(call.Sandbox)
             .List(call.World, new AgentQuery(ownerId, limit ?? 50, offset ?? 0), cancellation);
+        return reply.Select(list => list.Agents.ToArray());
     }
 
     internal sealed record Parameters(

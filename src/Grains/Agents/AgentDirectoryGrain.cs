@@ -19,6 +19,6 @@ internal sealed class AgentDirectoryGrain(IDeveloperDatabases databases) : Grain
                 Offset = query.Offset,
             },
             cancellation);
-        return new AgentList([.. page.Items.Select(agent => MirrorJson.Read<AgentRecord>(agent.Json).View(sandbox.Now))], page.Total);
+        return new AgentList([.. page.Items.Select(agent => MirrorJson.Read<AgentRecord>(agent.Json).View(sandbox.Now))]);
     }
 }

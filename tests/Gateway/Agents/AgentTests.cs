@@ -18,7 +18,7 @@ public class AgentTests(GatewayFixture gateway)
             (await developer.GetAsync("/v1/agents/agent-0001")).Text("name").ShouldBe("Clerk");
             (await developer.GetAsync("/v1/api/agents/agent-0001/profile")).Text("name").ShouldBe("Clerk");
             (await developer.PostAsync("/v1/api/agents/register", """{"agent_id":"agent-0001","name":"Clerk"}""")).Code.ShouldBe("conflict");
-            (await developer.GetAsync("/v1/agents?limit=1")).Json.GetProperty("total").GetInt32().ShouldBe(2);
+            (await developer.GetAsync("/v1/agents?limit=1")).Json.GetArrayLength().ShouldBe(1);
         }
     }
 }

@@ -8,7 +8,7 @@ public class DebugTests(GatewayFixture gateway)
         var (developer, sandboxId) = await gateway.NewSandboxAsync();
         using (developer)
         {
-            var answer = await developer.GetAsync("/v1/agents", ("X-Sandbox-Debug", "true"));
+            var answer = await developer.GetAsync("/v1/policy", ("X-Sandbox-Debug", "true"));
 
             var debug = answer.Json.GetProperty("debug");
             debug.GetProperty("request_id").GetString().ShouldBe(answer.Header("X-Request-ID"));
@@ -38,7 +38,7 @@ public class DebugTests(GatewayFixture gateway)
         var (developer, _) = await gateway.NewSandboxAsync();
         using (developer)
         {
-            (await developer.GetAsync("/v1/agents")).Json.TryGetProperty("debug", out _).ShouldBeFalse();
+            (await developer.GetAsync("/v1/policy")).Json.TryGetProperty("debug", out _).ShouldBeFalse();
         }
     }
 
