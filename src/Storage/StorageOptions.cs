@@ -43,7 +43,7 @@ public sealed class StorageOptions
     public int ReadConnections { get; set; } = 4;
 
     /// <summary>Free bytes on the disk below which the storage says that it is not healthy, 0 or more. Default 64 MiB.</summary>
-    [Range(0, long.MaxValue)]
+    [ConfigurationKeyName("min_free_disk"), Range(0, long.MaxValue)]
     public long MinFreeDisk { get; set; } = 64L << 20;
 }
 
