@@ -29,7 +29,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, CredentialC
 
         var call = Call.Of(context);
         var secret = SecretOf(context.Request);
-        call.Caller = Secret.IsWellFormed(secret) ? await credentials.ResolveAsync(Secret.HashOf(secret), context.RequestAborted) : null;
+        call.Caller = Secret.IsWellFormed(secret) ? await credentials.ResolveAsync(ConnectionSecret.HashOf(context, secret!), context.RequestAborted) : null;
         if (Refuse(call, audience, secret) is { } refusal)
         {
             await call.Answers.RefuseAsync(context, refusal);
