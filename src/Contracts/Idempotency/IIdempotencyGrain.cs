@@ -21,9 +21,13 @@ public interface IIdempotencyGrain : IGrainWithStringKey
     [Alias("Complete"), AlwaysInterleave]
     Task Complete(string operationId, RecordedAnswer answer, CancellationToken cancellation);
 
-    /// <summary>Gives the claim up, because nothing was done: the next claim starts afresh.</summary>
+    /// <summary>Gives the claim up without an answer.</summary>
+    /// <param name="nothingDone">
+    /// True where the request was refused: the next claim starts afresh, also with another request. False where it is not known
+    /// how far it came: the next claim of the same request is for the same operation.
+    /// </param>
     [Alias("Abandon"), AlwaysInterleave]
-    Task Abandon(string operationId, CancellationToken cancellation);
+    Task Abandon(string operationId, bool nothingDone, CancellationToken cancellation);
 }
 
 /// <param name="OperationId">The same for every try of one request, so that what it makes gets the same id when a crash makes the caller try again.</param>

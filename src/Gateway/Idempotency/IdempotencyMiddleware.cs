@@ -43,10 +43,11 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Answer
     private async Task DoAsync(HttpContext context, Call call, IIdempotencyGrain grain, string operationId)
     {
         call.Operation = new OperationId(operationId);
-        var kept = false;
+        var (kept, refused) = (false, false);
         try
         {
             await next(context);
+            refused = context.Response.StatusCode < StatusCodes.Status500InternalServerError;
             if (AnswerSeal.IsKept(context.Response.StatusCode))
             {
                 // Not bound to the caller: it may hang up, but what was done is done and its answer must be known.
@@ -57,15 +58,15 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Answer
         finally
         {
             if (!kept)
-                await AbandonAsync(grain, operationId);
+                await AbandonAsync(grain, operationId, refused);
         }
     }
 
-    private async Task AbandonAsync(IIdempotencyGrain grain, string operationId)
+    private async Task AbandonAsync(IIdempotencyGrain grain, string operationId, bool nothingDone)
     {
         try
         {
-            await grain.Abandon(operationId, CancellationToken.None);
+            await grain.Abandon(operationId, nothingDone, CancellationToken.None);
         }
         catch (Exception failure)
         {

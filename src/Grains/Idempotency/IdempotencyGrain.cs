@@ -49,9 +49,9 @@ internal sealed class IdempotencyGrain(
         Release();
     }
 
-    public async Task Abandon(string operationId, CancellationToken cancellation)
+    public async Task Abandon(string operationId, bool nothingDone, CancellationToken cancellation)
     {
-        if (stored.State.OperationId == operationId && stored.State.Answer is null)
+        if (nothingDone && stored.State.OperationId == operationId && stored.State.Answer is null)
         {
             await stored.Store(new IdempotencyState(), cancellation);
         }
