@@ -83,6 +83,11 @@ internal static class TrustAlertRules
         quiet.RemoveAll(one => one.Until < now || (one.MetricType == metricType && one.Level == level))
             .Add(new(metricType, level, now.AddSeconds(alerts.QuietSeconds)));
 
+    /// <summary>No alert of this metric and level for a while from now, nor a milder one, which the value passed long ago.</summary>
+    public static ImmutableArray<TrustAlertQuiet> HushedUpTo(
+        ImmutableArray<TrustAlertQuiet> quiet, string metricType, TrustAlertLevel level, DateTimeOffset now, TrustAlertParameters alerts) =>
+        Levels.Where(milder => milder <= level).Aggregate(quiet, (hushed, milder) => Hushed(hushed, metricType, milder, now, alerts));
+
     private static DueAlert? NextOf(TrustState state, string metric, double value, double aggregate, TrustParameters parameters)
     {
         DateTimeOffset? Below(TrustAlertLevel level) => TrustCurve.FirstBelow(

@@ -61,7 +61,7 @@ public static class TrustRules
         var rest = settled.State with { OpenAlerts = settled.State.OpenAlerts.Remove(open) };
         return settled with
         {
-            State = rest with { Quiet = TrustAlertRules.Hushed(rest.Quiet, open.MetricType, open.Level, at, parameters.Alerts) },
+            State = rest with { Quiet = TrustAlertRules.HushedUpTo(rest.Quiet, open.MetricType, open.Level, at, parameters.Alerts) },
             AlertsResolved = [.. settled.AlertsResolved, open.ResolvedBy(message ?? "Resolved by hand.", at)],
         };
     }

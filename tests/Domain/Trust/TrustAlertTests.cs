@@ -114,6 +114,18 @@ public class TrustAlertTests
     }
 
     [Fact]
+    public void Resolving_a_severe_alert_raises_none_of_the_milder_ones_that_the_value_passed_before()
+    {
+        var fallen = TrustRules.Settle(Agent(0.9), Production, Day(90));
+        var critical = Aggregates(fallen)[^1];
+
+        var resolved = TrustRules.ResolveAlert(fallen.State, critical.AlertId, null, Production, Day(90))!;
+
+        Aggregates(TrustRules.Settle(resolved.State, Production, Day(90))).ShouldBeEmpty();
+        Aggregates(TrustRules.Settle(resolved.State, Production, Day(91))).Single().Timestamp.ShouldBe(Day(90).AddHours(1));
+    }
+
+    [Fact]
     public void An_alert_that_is_not_open_cannot_be_resolved() =>
         TrustRules.ResolveAlert(Agent(0.9), "alert-agent-01-1", null, Production, Start).ShouldBeNull();
 
