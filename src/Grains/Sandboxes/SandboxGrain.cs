@@ -67,8 +67,16 @@ internal sealed partial class SandboxGrain(
     public async Task<Reply<Sandbox>> Get(string developerId, CancellationToken cancellation) =>
         Owned(developerId) ? await View(cancellation) : SandboxRules.NotFound(Id);
 
-    public Task<Reply<Sandbox>> Update(string developerId, UpdateSandbox command, CancellationToken cancellation) =>
-        Change(developerId, state => SandboxRules.Update(state, command), cancellation);
+    public async Task<Reply<Sandbox>> Update(string developerId, UpdateSandbox command, CancellationToken cancellation)
+    {
+        var reply = await Change(developerId, state => SandboxRules.Update(state, command), cancellation);
+        if (reply.Refusal is null && command.IdleTimeoutMinutes is not null)
+        {
+            await RemindOfIdle();
+        }
+
+        return reply;
+    }
 
     public async Task<Reply<Sandbox>> Extend(string developerId, ExtendSandbox command, CancellationToken cancellation)
     {
