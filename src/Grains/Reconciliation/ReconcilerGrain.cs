@@ -44,7 +44,7 @@ internal sealed partial class ReconcilerGrain(IDeveloperDatabases databases, ILo
         {
             var holds = await GrainFactory.Developer(developerId).Holds(cancellation);
             var stale = time.GetUtcNow() - Stale;
-            foreach (var hold in holds.Where(hold => hold.EndedAt is null && (everything || (!hold.Committed && hold.Since < stale))))
+            foreach (var hold in holds.Where(hold => everything || (hold.EndedAt is null && !hold.Committed && hold.Since < stale)))
             {
                 await MendSandbox(developerId, hold, cancellation);
             }
@@ -83,7 +83,9 @@ internal sealed partial class ReconcilerGrain(IDeveloperDatabases databases, ILo
                 continue;
             }
 
-            var known = (await GrainFactory.Sandbox(sandboxId).Get(developerId, cancellation)).Value;
+            var sandbox = GrainFactory.Sandbox(sandboxId);
+            await sandbox.Reconcile(cancellation);
+            var known = (await sandbox.Get(developerId, cancellation)).Value;
             if (known is null or { Phase: SandboxPhase.Deleted })
             {
                 await database.DropLayersAsync(sandboxId, [], cancellation);

@@ -85,6 +85,8 @@ internal sealed partial class SandboxGrain : IRemindable
 
     private async Task<SandboxState> Deleted(CancellationToken cancellation)
     {
+        // Once its place is free nobody else comes back to a sandbox that a crash or an outage left half deleted.
+        await RemindOfLifetime(Minute);
         await Developer.Release(Id, cancellation);
         await world.Remove(Id, State.Settings!.DeveloperId, cancellation);
         await RemindOfLifetime(SandboxLifecycle.Remembrance);
