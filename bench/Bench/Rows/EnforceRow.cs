@@ -20,7 +20,7 @@ internal sealed class EnforceRow : IRow
     {
         var gateway = await workshop.GatewayAsync(cancellation);
         var sandbox = await gateway.ProvisionAsync(new JsonObject { ["test_data"] = new JsonObject { ["pre_populated_policies"] = false } }, cancellation);
-        var agent = (await gateway.GetAsync($"sandboxes/{sandbox}/v1/agents", cancellation))["agents"]![0]!;
+        var agent = (await gateway.GetAsync($"sandboxes/{sandbox}/v1/agents", cancellation))[0]!;
         foreach (var condition in Conditions)
             await ActivateAsync(gateway, sandbox, condition, cancellation);
 

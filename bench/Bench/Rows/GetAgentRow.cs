@@ -14,7 +14,7 @@ internal sealed class GetAgentRow : IRow
         var gateway = await workshop.GatewayAsync(cancellation);
         var sandbox = await gateway.ProvisionAsync([], cancellation);
         var path = $"sandboxes/{sandbox}/v1/agents";
-        var agent = (await gateway.GetAsync(path, cancellation))["agents"]![0]!;
+        var agent = (await gateway.GetAsync(path, cancellation))[0]!;
         path = $"{path}/{(string)agent["agent_id"]!}";
         agent = await gateway.GetAsync(path, cancellation);
 
