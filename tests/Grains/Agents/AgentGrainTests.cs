@@ -95,14 +95,14 @@ public sealed class AgentGrainTests(SandboxCluster cluster)
         foreach (var (id, owner) in new[] { ("agent-bbbb", "jane"), ("agent-aaaa", "jane"), ("agent-cccc", "joan") })
             await sandbox.Agent(id).Register(context, new(id, id, owner), Cancel);
 
-        (await List(new(null, 10, 0))).ShouldBe("agent-aaaa agent-bbbb agent-cccc of 3");
-        (await List(new("jane", 10, 0))).ShouldBe("agent-aaaa agent-bbbb of 2");
-        (await List(new(null, 1, 1))).ShouldBe("agent-bbbb of 3");
+        (await List(new(null, 10, 0))).ShouldBe("agent-aaaa agent-bbbb agent-cccc");
+        (await List(new("jane", 10, 0))).ShouldBe("agent-aaaa agent-bbbb");
+        (await List(new(null, 1, 1))).ShouldBe("agent-bbbb");
 
         async Task<string> List(AgentQuery query)
         {
             var list = (await sandbox.Agents.List(context, query, Cancel)).Value!;
-            return $"{string.Join(' ', list.Agents.Select(agent => agent.AgentId))} of {list.Total}";
+            return string.Join(' ', list.Agents.Select(agent => agent.AgentId));
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class ClockedCluster : GrainCluster
             if (await until())
                 return true;
             var claim = await pace.Claim("pace", CancellationToken.None);
-            await pace.Abandon(claim.Value!.OperationId, CancellationToken.None);
+            await pace.Abandon(claim.Value!.OperationId, nothingDone: true, CancellationToken.None);
         }
 
         return await until();

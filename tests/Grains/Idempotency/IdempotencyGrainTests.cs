@@ -48,11 +48,22 @@ public sealed class IdempotencyGrainTests(SandboxCluster cluster)
     {
         var claim = (await _key.Claim("print", Cancel)).Value!;
 
-        await _key.Abandon(claim.OperationId, Cancel);
+        await _key.Abandon(claim.OperationId, nothingDone: true, Cancel);
 
         var next = (await _key.Claim("other print", Cancel)).Value!;
         next.Answer.ShouldBeNull();
         next.OperationId.ShouldNotBe(claim.OperationId);
+    }
+
+    [Fact]
+    public async Task What_may_have_been_done_is_tried_again_as_the_same_operation()
+    {
+        var claim = (await _key.Claim("print", Cancel)).Value!;
+
+        await _key.Abandon(claim.OperationId, nothingDone: false, Cancel);
+
+        (await _key.Claim("other print", Cancel)).Refusal!.Code.ShouldBe(RefusalCodes.IdempotencyMismatch);
+        (await _key.Claim("print", Cancel)).Value!.OperationId.ShouldBe(claim.OperationId);
     }
 
     [Fact]
@@ -61,7 +72,7 @@ public sealed class IdempotencyGrainTests(SandboxCluster cluster)
         var claim = (await _key.Claim("print", Cancel)).Value!;
         List<Task<Reply<IdempotencyClaim>>> waiting = [_key.Claim("print", Cancel), _key.Claim("print", Cancel)];
 
-        await _key.Abandon(claim.OperationId, Cancel);
+        await _key.Abandon(claim.OperationId, nothingDone: true, Cancel);
 
         var next = await Task.WhenAny(waiting);
         (await next).Value!.Answer.ShouldBeNull();

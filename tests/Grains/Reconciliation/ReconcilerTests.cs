@@ -97,6 +97,6 @@ public sealed class ReconcilerTests : IDisposable
         var recovered = (await sandbox.Grain.Recover(sandbox.DeveloperId, Cancel)).Value!;
 
         (recovered.Phase, recovered.Generation).ShouldBe((SandboxPhase.Ready, 2));
-        (await sandbox.Agents.List(await sandbox.Context(), new(null, 10, 0), Cancel)).Value!.Total.ShouldBe(3);
+        (await sandbox.Agents.List(await sandbox.Context(), new(null, 10, 0), Cancel)).Value!.Agents.Length.ShouldBe(3);
     }
 }

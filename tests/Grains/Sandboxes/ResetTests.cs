@@ -49,7 +49,7 @@ public sealed class ResetTests(SandboxCluster cluster)
         var reset = await sandbox.Reset(new ResetSandbox(Components: ["agents", "trust_logs"], To: "empty"));
 
         reset.Counts.ShouldBe(before with { Agents = 0, TrustEvents = 0 });
-        (await sandbox.Agents.List(await sandbox.Context(), new(null, 10, 0), Cancel)).Value!.Total.ShouldBe(0);
+        (await sandbox.Agents.List(await sandbox.Context(), new(null, 10, 0), Cancel)).Value!.Agents.Length.ShouldBe(0);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class ResetTests(SandboxCluster cluster)
         await cluster.Deactivate(sandbox.Grain);
 
         (await sandbox.Get()).Generation.ShouldBe(2);
-        (await sandbox.Agents.List(await sandbox.Context(), new(null, 10, 0), Cancel)).Value!.Total.ShouldBe(3);
+        (await sandbox.Agents.List(await sandbox.Context(), new(null, 10, 0), Cancel)).Value!.Agents.Length.ShouldBe(3);
     }
 
     private static async Task<string> Everything(TestSandbox sandbox)
