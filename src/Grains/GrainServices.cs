@@ -17,6 +17,7 @@ public static class GrainServices
         services.AddSettings<ScenariosOptions, ScenariosOptionsValidator>(ScenariosOptions.Section);
         services.AddSettings<LimitsOptions, LimitsOptionsValidator>(LimitsOptions.Section);
         services.AddSettings<LogsOptions, LogsOptionsValidator>(LogsOptions.Section);
+        services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.Section);
         services.AddSingleton<SandboxWorld>();
         services.AddScenarios();
         return services;

@@ -6,7 +6,7 @@ using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Logs;
 
-internal sealed class SandboxLogGrain(IDeveloperDatabases databases, IOptions<LogsOptions> options) : Grain, ISandboxLogGrain
+internal sealed class SandboxLogGrain(IDeveloperDatabases databases, IOptions<LogsOptions> options, IOptions<MonitoringOptions> monitoring) : Grain, ISandboxLogGrain
 {
     private const int TrimEvery = 256;
 
@@ -18,6 +18,11 @@ internal sealed class SandboxLogGrain(IDeveloperDatabases databases, IOptions<Lo
 
     public async Task Append(string developerId, SandboxLogEntry entry, CancellationToken cancellation)
     {
+        if (entry.Level is "debug" or "info" && !monitoring.Value.DetailedLogging)
+        {
+            return;
+        }
+
         var (database, scope) = await Layer.Open(developerId, cancellation);
         var id = $"{entry.Timestamp.UtcTicks:x}";
         await database.WriteAsync(

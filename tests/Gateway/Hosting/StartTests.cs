@@ -39,6 +39,36 @@ public sealed class StartTests : IDisposable
         error.Trim().ShouldBe($"127.0.0.1:{port} is in use or may not be used");
     }
 
+    [Fact]
+    public async Task The_settings_that_the_project_was_described_with_are_accepted()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var file = Path.Combine(_root.FullName, "sandbox.json");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            {
+              "environments": {
+                "max_per_developer": 3, "idle_timeout_minutes": 60, "max_lifetime_hours": 24,
+                "resource_limits": { "cpu_cores": 2, "memory_mb": 4096, "storage_gb": 10, "requests_per_minute": 300 }
+              },
+              "scenarios": {
+                "available": ["basic_governance", "trust_decay", "multi_agent_collaboration", "error_handling", "compliance_verification"],
+                "default": "basic_governance"
+              },
+              "test_data": { "synthetic_agents": 5, "pre_populated_policies": true, "sample_trust_logs": true, "historical_metrics": true },
+              "monitoring": { "detailed_logging": true, "performance_metrics": true, "error_tracking": true }
+            }
+            """);
+
+        // The settings are looked at before the port, so that the port's is the only fault left.
+        var (_, error) = await GatewayProcess.RunAsync(["--config", file, "--port", $"{port}", "--data", Data]);
+
+        error.Trim().ShouldBe($"127.0.0.1:{port} is in use or may not be used");
+    }
+
     [Theory]
     [InlineData("--colour", "red")]
     [InlineData("--config", "/nowhere/sandbox.json")]

@@ -2,7 +2,6 @@ using Sandboxes.Grains.Limits;
 using Sandboxes.Grains.Logs;
 using Sandboxes.Grains.Sandboxes;
 using Sandboxes.Grains.Scenarios;
-using Sandboxes.Storage;
 
 namespace Sandboxes.Grains.Tests.Configuration;
 
@@ -33,23 +32,10 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void The_defaults_of_storage_are_those_that_are_documented() =>
-        Settings.Read<StorageOptions>().ShouldBeEquivalentTo(new StorageOptions
-        {
-            DataDirectory = ".data",
-            BusyTimeout = TimeSpan.FromSeconds(5),
-            OpenDatabases = 256,
-            IdleTimeout = TimeSpan.FromMinutes(5),
-            QueuedWrites = 4096,
-            ReadConnections = 4,
-            MinFreeDisk = 67_108_864,
-        });
-
-    [Fact]
     public void Every_scenario_that_ships_is_available_unless_some_are_named()
     {
         Settings.Read<ScenariosOptions>().Available.ShouldBeEmpty();
-        Settings.Read<ScenariosOptions>(("scenarios:available:0", "trust_decay")).Available.ShouldBe(["trust_decay"]);
+        Settings.Read<ScenariosOptions>(("scenarios:available:0", "trust_decay"), ("scenarios:default", "trust_decay")).Available.ShouldBe(["trust_decay"]);
     }
 
     [Theory]
@@ -93,20 +79,12 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("scenarios:default", "trust_decay", true)]
     [InlineData("scenarios:default", "", false)]
-    public void A_default_scenario_must_be_named(string key, string value, bool accepted) =>
-        Settings.Check<ScenariosOptions>(key, value, accepted, Member(key));
-
-    [Theory]
-    [InlineData("storage:DataDirectory", "", false)]
-    [InlineData("storage:BusyTimeout", "00:00:01", true)]
-    [InlineData("storage:BusyTimeout", "00:00:00", false)]
-    [InlineData("storage:OpenDatabases", "0", false)]
-    [InlineData("storage:IdleTimeout", "1.00:00:01", false)]
-    [InlineData("storage:QueuedWrites", "0", false)]
-    [InlineData("storage:ReadConnections", "65", false)]
-    [InlineData("storage:MinFreeDisk", "-1", false)]
-    public void Storage_holds_its_bounds(string key, string value, bool accepted) =>
-        Settings.Check<StorageOptions>(key, value, accepted, Member(key));
+    [InlineData("scenarios:default", "error_handling", false)]
+    [InlineData("scenarios:available:0", "basic_governance", true)]
+    [InlineData("scenarios:available:0", "trust_decay", false)]
+    [InlineData("scenarios:available:0", "no_such_scenario", false)]
+    public void Scenarios_are_among_those_there_are(string key, string value, bool accepted) =>
+        Settings.Check<ScenariosOptions>(key, value, accepted, "scenarios.");
 
     /// <summary>requests_per_minute is RequestsPerMinute.</summary>
     private static string Member(string key) =>
