@@ -8,6 +8,8 @@ namespace Sandboxes.Storage.Developers.Sqlite;
 internal sealed class SqliteDeveloperDatabase(string path, OpenFiles open)
     : SqliteDatabase(path, DeveloperSchema.Schema, open), IDeveloperDatabase
 {
+    private const int MaxCounted = 16;
+
     private static readonly ImmutableDictionary<string, long> Nothing = ImmutableDictionary<string, long>.Empty;
 
     private readonly ConcurrentDictionary<long, IReadOnlyDictionary<string, long>> counted = [];
@@ -85,9 +87,14 @@ internal sealed class SqliteDeveloperDatabase(string path, OpenFiles open)
         return RepeatAsync(session => Operations.TrimSome(session, layer, stream, rows), cancellation);
     }
 
-    /// <summary>A base does not change, and ids of layers are not used again, so it is counted once.</summary>
-    private IReadOnlyDictionary<string, long> CountBase(Session session, long layer) =>
-        counted.GetOrAdd(layer, static (layer, session) => Reads.CountLayer(session, layer), session);
+    /// <summary>A base does not change, and ids of layers are not used again, so it is counted once while it is in use.</summary>
+    private IReadOnlyDictionary<string, long> CountBase(Session session, long layer)
+    {
+        // Starting over is rarer and simpler than ageing them one by one.
+        if (counted.Count >= MaxCounted)
+            counted.Clear();
+        return counted.GetOrAdd(layer, static (layer, session) => Reads.CountLayer(session, layer), session);
+    }
 
     private ValueTask<long?> FindLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
         ReadAsync(session => Layers.Find(session, sandboxId, name), cancellation);
