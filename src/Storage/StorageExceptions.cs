@@ -1,6 +1,7 @@
 namespace Sandboxes.Storage;
 
 /// <summary>The database could not be reached, is locked by another process, is damaged, or its disk is full. Nothing was stored.</summary>
+[GenerateSerializer, Alias("sandbox.v1.StorageUnavailableException")]
 public class StorageUnavailableException : Exception
 {
     public StorageUnavailableException()
@@ -19,6 +20,7 @@ public class StorageUnavailableException : Exception
 }
 
 /// <summary>A newer version of this program wrote what was found; it is left as it is.</summary>
+[GenerateSerializer, Alias("sandbox.v1.UnknownSchemaException")]
 public sealed class UnknownSchemaException : StorageUnavailableException
 {
     public UnknownSchemaException()
@@ -37,6 +39,7 @@ public sealed class UnknownSchemaException : StorageUnavailableException
 }
 
 /// <summary>A document's version is not the one its writer expected: somebody else wrote it since, or its layer is gone. Nothing was stored.</summary>
+[GenerateSerializer, Alias("sandbox.v1.StaleDocumentException")]
 public sealed class StaleDocumentException : Exception
 {
     public StaleDocumentException()
