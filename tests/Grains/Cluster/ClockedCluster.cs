@@ -1,52 +1,7 @@
-using Sandboxes.Contracts;
-
 namespace Sandboxes.Grains.Tests;
 
 /// <summary>A cluster whose real time its tests move, one after the other.</summary>
-public sealed class ClockedCluster : GrainCluster
-{
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
-
-    /// <summary>Moves the clock, then goes on in small steps, each with time to react, until the condition holds.</summary>
-    /// <exception cref="TimeoutException">It does not hold ten minutes later.</exception>
-    public async Task Pass(TimeSpan time, Func<Task<bool>> until)
-    {
-        Clock.Advance(time);
-        for (var late = TimeSpan.Zero; late < TimeSpan.FromMinutes(10); late += Step)
-        {
-            if (await Reacted(until))
-                return;
-            Clock.Advance(Step);
-        }
-
-        throw new TimeoutException("What was waited for did not happen in ten minutes of the cluster's time.");
-    }
-
-    /// <summary>Moves the clock in small steps, each with time to react.</summary>
-    public async Task Pass(TimeSpan time)
-    {
-        for (var passed = TimeSpan.Zero; passed < time; passed += Step)
-        {
-            Clock.Advance(Step < time - passed ? Step : time - passed);
-            await Reacted(() => Task.FromResult(false));
-        }
-    }
-
-    /// <summary>Gives what the clock set off its turns: calls that take the same ways, through the silo and to the disk.</summary>
-    private async Task<bool> Reacted(Func<Task<bool>> until)
-    {
-        var pace = Grains.GetGrain<IIdempotencyGrain>("pace");
-        for (var call = 0; call < 3; call++)
-        {
-            if (await until())
-                return true;
-            var claim = await pace.Claim("pace", CancellationToken.None);
-            await pace.Abandon(claim.Value!.OperationId, nothingDone: true, CancellationToken.None);
-        }
-
-        return await until();
-    }
-}
+public sealed class ClockedCluster : GrainCluster;
 
 [CollectionDefinition(Name)]
 public sealed class ClockedTests : ICollectionFixture<ClockedCluster>

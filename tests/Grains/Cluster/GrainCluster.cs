@@ -7,7 +7,7 @@ using Sandboxes.Testing;
 namespace Sandboxes.Grains.Tests;
 
 /// <summary>The platform's grains over its real storage in a folder, on a clock that only a test moves.</summary>
-public class GrainCluster : IAsyncLifetime
+public partial class GrainCluster : IAsyncLifetime
 {
     private readonly TestFolder _folder;
     private readonly bool _ownsFolder;

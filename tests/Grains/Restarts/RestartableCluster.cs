@@ -26,10 +26,12 @@ internal sealed class RestartableCluster : GrainCluster
     }
 
     /// <summary>Drops everything that is in memory and starts anew.</summary>
-    public async Task<RestartableCluster> Restart()
+    /// <param name="later">How much later; a clock that jumps that far at once would set off every timer on its way.</param>
+    public async Task<RestartableCluster> Restart(TimeSpan later = default)
     {
         await DisposeAsync();
-        return await Start(Folder, Clock, _configure);
+        var clock = later == default ? Clock : new FakeClock(Clock.GetUtcNow() + later) { Drift = Clock.Drift };
+        return await Start(Folder, clock, _configure);
     }
 
     public Task Reconcile() => Grains.GetGrain<IReconcilerGrain>(0).Start(Fresh.Cancel);

@@ -107,22 +107,6 @@ public sealed class ExpiryTests(ClockedCluster cluster)
     }
 
     [Fact]
-    public async Task An_ended_sandbox_is_forgotten_after_seven_days()
-    {
-        var sandbox = await cluster.Sandbox();
-        await sandbox.Grain.Delete(sandbox.DeveloperId, Cancel);
-
-        await cluster.Pass(TimeSpan.FromDays(6.9), until: () => Task.FromResult(true));
-        await cluster.Pass(TimeSpan.FromMinutes(2));
-        (await sandbox.Get()).Phase.ShouldBe(SandboxPhase.Deleted);
-        (await sandbox.Developer.Holds(Cancel)).ShouldHaveSingleItem();
-
-        await cluster.Pass(TimeSpan.FromDays(0.1), until: async () =>
-            (await sandbox.Grain.Get(sandbox.DeveloperId, Cancel)).Refusal?.Code == RefusalCodes.SandboxNotFound);
-        (await sandbox.Developer.Holds(Cancel)).ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task The_limit_of_calls_starts_afresh_with_each_minute()
     {
         var sandbox = await cluster.Sandbox();
