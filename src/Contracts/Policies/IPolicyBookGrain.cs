@@ -29,6 +29,10 @@ public interface IPolicyBookGrain : IGrainWithStringKey
     [Alias("AddRule")]
     Task<Reply<PolicyRule>> AddRule(SandboxContext sandbox, string policyId, CreatePolicyRule command, CancellationToken cancellation);
 
+    /// <summary>The versions that the policy has had, newest first.</summary>
+    [Alias("Versions")]
+    Task<Reply<PolicyVersionList>> Versions(SandboxContext sandbox, string policyId, CancellationToken cancellation);
+
     /// <summary>Makes a draft or a deprecated policy count.</summary>
     [Alias("Activate")]
     Task<Reply<Policy>> Activate(SandboxContext sandbox, string policyId, ActivatePolicy command, CancellationToken cancellation);

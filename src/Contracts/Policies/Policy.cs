@@ -58,3 +58,14 @@ public sealed record PolicyList([property: Id(0)] ImmutableArray<PolicySummary> 
 
 [GenerateSerializer, Immutable, Alias("sandbox.v1.PolicyRuleList")]
 public sealed record PolicyRuleList([property: Id(0)] ImmutableArray<PolicyRule> Rules);
+
+/// <summary>One version of a policy, as it stood when the next one replaced it.</summary>
+[GenerateSerializer, Immutable, Alias("sandbox.v1.PolicyVersion")]
+public sealed record PolicyVersion(
+    [property: Id(0)] string Version,
+    [property: Id(1)] string Status,
+    [property: Id(2)] DateTimeOffset CreatedAt,
+    [property: Id(3)] string CreatedBy);
+
+[GenerateSerializer, Immutable, Alias("sandbox.v1.PolicyVersionList")]
+public sealed record PolicyVersionList([property: Id(0)] ImmutableArray<PolicyVersion> Versions);

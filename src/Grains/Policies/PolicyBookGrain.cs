@@ -70,6 +70,19 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
     public async Task<Reply<PolicyRuleList>> Rules(SandboxContext sandbox, string policyId, CancellationToken cancellation) =>
         (await Open(sandbox, cancellation)).Find(policyId) is { } entry ? new PolicyRuleList(entry.Policy.Rules) : Unknown(policyId);
 
+    public async Task<Reply<PolicyVersionList>> Versions(SandboxContext sandbox, string policyId, CancellationToken cancellation)
+    {
+        if ((await Open(sandbox, cancellation)).Find(policyId) is not { } entry)
+        {
+            return Unknown(policyId);
+        }
+
+        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+        var page = await database.ListAsync(
+            sandbox.Scope(), new DocumentQuery(MirrorKinds.PolicyVersions) { Subject = policyId, Limit = MostPolicies }, cancellation);
+        return new PolicyVersionList(PolicyRules.Versions(entry.Policy, page.Items.Select(document => MirrorJson.Read<Policy>(document.Json))));
+    }
+
     public async Task<Reply<PolicyRule>> AddRule(SandboxContext sandbox, string policyId, CreatePolicyRule command, CancellationToken cancellation)
     {
         var reply = await Change(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Sandboxes.Contracts;
@@ -87,6 +88,14 @@ internal static class PolicyRules
         policy.Rules.Length,
         policy.CreatedAt,
         policy.UpdatedAt);
+
+    /// <summary>The versions of a policy, newest first. A generated policy was never written here, so its present version is added.</summary>
+    public static ImmutableArray<PolicyVersion> Versions(Policy present, IEnumerable<Policy> written) =>
+    [
+        .. written.Where(policy => policy.Version != present.Version).Append(present)
+            .OrderByDescending(policy => System.Version.Parse(policy.Version))
+            .Select(policy => new PolicyVersion(policy.Version, policy.Status, policy.UpdatedAt, policy.UpdatedBy)),
+    ];
 
     private static PolicyRule Rule(CreatePolicyRule command, string ruleId, DateTimeOffset now) => new(
         ruleId,

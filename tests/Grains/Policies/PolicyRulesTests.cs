@@ -46,6 +46,19 @@ public sealed class PolicyRulesTests
     }
 
     [Fact]
+    public void Versions_are_listed_newest_first_by_number()
+    {
+        var present = Draft() with { Version = "1.10.0" };
+
+        PolicyRules.Versions(present, [Draft() with { Version = "1.2.0" }, Draft() with { Version = "1.9.1" }, present])
+            .Select(version => version.Version).ShouldBe(["1.10.0", "1.9.1", "1.2.0"]);
+    }
+
+    [Fact]
+    public void A_policy_that_was_never_written_has_the_version_it_shows() =>
+        PolicyRules.Versions(Draft(), []).ShouldBe([new("1.0.0", "draft", Now, "dev_1")]);
+
+    [Fact]
     public void No_two_rules_get_one_id()
     {
         var one = Draft() with { Rules = [Draft().Rules[0] with { RuleId = "rule-0001-2" }] };
