@@ -29,6 +29,9 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     public string DataFolder { get; }
 
+    /// <summary>The id by which the system knows it, whatever it was started under.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What it has written to standard output and error so far.</summary>
     public string Output
     {
@@ -43,21 +46,40 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     /// <summary>Starts a gateway and waits until it is ready. Settings are environment variables behind <c>SANDBOX__</c>.</summary>
     /// <param name="data">A data folder to use and keep; a new one, removed at the end, unless given.</param>
-    public static async Task<GatewayProcess> StartAsync(string? data = null, params (string Key, string Value)[] settings)
+    public static Task<GatewayProcess> StartAsync(string? data = null, params (string Key, string Value)[] settings) =>
+        StartUnderAsync([], data, settings);
+
+    /// <summary>Starts it through a command that changes something for it and then becomes it, such as <c>setpriv</c>.</summary>
+    /// <param name="launcher">The command and its arguments; empty for none.</param>
+    public static async Task<GatewayProcess> StartUnderAsync(string[] launcher, string? data = null, params (string Key, string Value)[] settings)
     {
         var own = data is null ? Directory.CreateTempSubdirectory("sandbox-gateway-") : null;
         data ??= Path.Combine(own!.FullName, "data");
         var port = FreePort();
-        var process = Start(["--port", port.ToString(CultureInfo.InvariantCulture), "--data", data], settings);
+        var process = Start(["--port", port.ToString(CultureInfo.InvariantCulture), "--data", data], settings, launcher);
         var gateway = new GatewayProcess(process, own, data, new Uri($"http://127.0.0.1:{port}"));
-        await gateway.WaitUntilReadyAsync();
-        return gateway;
+        try
+        {
+            await gateway.WaitUntilReadyAsync();
+            return gateway;
+        }
+        catch
+        {
+            await gateway.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs a gateway that is expected to give up, and tells how it did.</summary>
-    public static async Task<(int ExitCode, string Error)> RunAsync(string[] arguments, params (string Key, string Value)[] settings)
+    public static Task<(int ExitCode, string Error)> RunAsync(string[] arguments, params (string Key, string Value)[] settings) =>
+        RunUnderAsync([], arguments, settings);
+
+    /// <inheritdoc cref="RunAsync"/>
+    /// <param name="launcher">As in <see cref="StartUnderAsync"/>.</param>
+    public static async Task<(int ExitCode, string Error)> RunUnderAsync(
+        string[] launcher, string[] arguments, params (string Key, string Value)[] settings)
     {
-        using var process = Start(arguments, settings);
+        using var process = Start(arguments, settings, launcher);
         using var patience = new CancellationTokenSource(s_patience);
         var error = process.StandardError.ReadToEndAsync(patience.Token);
         try
@@ -86,6 +108,13 @@ public sealed class GatewayProcess : IAsyncDisposable
         return file.RootElement.GetProperty(name).GetString()!;
     }
 
+    /// <summary>Ends it as a crash would, with nothing flushed and nobody told, and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>Asks it to stop, as Ctrl-C does, and waits until it has.</summary>
     public async Task<int> StopAsync()
     {
@@ -108,9 +137,10 @@ public sealed class GatewayProcess : IAsyncDisposable
         _ownFolder?.Delete(recursive: true);
     }
 
-    private static Process Start(string[] arguments, (string Key, string Value)[] settings)
+    private static Process Start(string[] arguments, (string Key, string Value)[] settings, string[] launcher)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Sandboxes.Gateway.dll"), .. arguments])
+        string[] command = [.. launcher, "dotnet", Path.Combine(AppContext.BaseDirectory, "Sandboxes.Gateway.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
