@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Sandboxes.Contracts;
 using Sandboxes.Grains.Logs;
+using Sandboxes.Storage;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Requests;
@@ -16,9 +17,18 @@ internal sealed class RequestJournalGrain(IDeveloperDatabases databases, IOption
     public async Task Append(string developerId, ImmutableArray<RequestRecord> records, long passedOver, CancellationToken cancellation)
     {
         var (database, scope) = await Layer.Open(developerId, cancellation);
-        await database.WriteAsync(
-            new(scope, [.. records.Select(record => new AppendEntry(MirrorKinds.Requests, record.RequestId, record.Timestamp, MirrorJson.Write(record), record.Method))]),
-            cancellation);
+        try
+        {
+            await database.WriteAsync(
+                new(scope, [.. records.Select(record => new AppendEntry(MirrorKinds.Requests, record.RequestId, record.Timestamp, MirrorJson.Write(record), record.Method))]),
+                cancellation);
+        }
+        catch (StaleDocumentException)
+        {
+            // The sandbox ended since the calls were made, and its journal with it.
+            return;
+        }
+
         await database.TrimAsync(scope.Layer, MirrorKinds.Requests, options.Value.MaxRequestsPerSandbox, cancellation);
     }
 

@@ -22,6 +22,9 @@ public interface IDeveloperDatabase
     /// <exception cref="OperationCanceledException">Cancelled before the writer took the batch; nothing was written.</exception>
     Task WriteAsync(WriteBatch batch, CancellationToken cancellation);
 
+    /// <summary>The layer of this name in a sandbox, or null where there is none, or none that is complete.</summary>
+    ValueTask<long?> FindLayerAsync(string sandboxId, string name, CancellationToken cancellation);
+
     /// <summary>Finds or makes the layer of this name in a sandbox. May be repeated: the same name gives the same layer.</summary>
     Task<long> OpenLayerAsync(string sandboxId, string name, CancellationToken cancellation);
 

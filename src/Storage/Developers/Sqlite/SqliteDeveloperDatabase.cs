@@ -26,6 +26,9 @@ internal sealed class SqliteDeveloperDatabase(string path, OpenFiles open)
             cancellation);
     }
 
+    public ValueTask<long?> FindLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
+        ReadAsync(session => Layers.Find(session, sandboxId, name), cancellation);
+
     public async Task<long> OpenLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
         await FindLayerAsync(sandboxId, name, cancellation)
         ?? await Writes.EnqueueAsync(session => Layers.Open(session, sandboxId, name), cancellation);
@@ -95,9 +98,6 @@ internal sealed class SqliteDeveloperDatabase(string path, OpenFiles open)
             counted.Clear();
         return counted.GetOrAdd(layer, static (layer, session) => Reads.CountLayer(session, layer), session);
     }
-
-    private ValueTask<long?> FindLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
-        ReadAsync(session => Layers.Find(session, sandboxId, name), cancellation);
 
     private Task<LayerFill.Progress> FillAsync(
         string sandboxId, string name, long? begun, List<WriteOperation> rows, bool last, CancellationToken cancellation) =>

@@ -1,0 +1,147 @@
+using System.Net;
+using Sandboxes.Testing;
+
+namespace Sandboxes.Gateway.Tests.Faults;
+
+/// <summary>What one gateway was told, the next one on its folder knows.</summary>
+[Collection(nameof(OneAtATime))]
+public sealed class RestartTests : IDisposable
+{
+    private const string Large = """{"test_data":{"synthetic_agents":1500,"seed":7,"days":10,"interactions":2}}""";
+
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("sandbox-restart-");
+
+    private string Data => Path.Combine(_root.FullName, "data");
+
+    [Fact]
+    public async Task A_revoked_key_is_refused_at_once_after_a_crash()
+    {
+        string revoked;
+        await using (var first = await GatewayProcess.StartAsync(Data))
+        {
+            using var developer = new Api(first.Address, first.Credential("api_key"));
+            var made = await developer.PostAsync("/keys", "{}");
+            revoked = made.Text("api_key");
+            (await developer.SendAsync("DELETE", $"/keys/{made.Text("key_id")}", null)).Status.ShouldBe(HttpStatusCode.OK);
+            await first.KillAsync();
+        }
+
+        await using var second = await GatewayProcess.StartAsync(Data);
+
+        using var api = new Api(second.Address, revoked);
+        var answer = await api.GetAsync("/developers/me");
+        answer.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Code.ShouldBe("unauthenticated");
+    }
+
+    [Fact]
+    public async Task A_sandbox_whose_life_ended_while_no_gateway_ran_is_ended_by_the_next_start()
+    {
+        Customer customer;
+        await using (var first = await GatewayProcess.StartAsync(Data))
+        {
+            customer = await Customer.RegisterAsync(first);
+            (await first.StopAsync()).ShouldBe(0);
+        }
+
+        Expire(customer.SandboxId);
+        await using (var second = await GatewayProcess.StartAsync(Data))
+        {
+            customer = customer.At(second);
+            await Eventually.ClearAsync(async () =>
+                (await customer.Api.GetAsync("/developers/me")).Json.GetProperty("sandboxes").GetProperty("used").GetInt32() == 0 ? null : "its place is taken");
+            var called = await customer.Api.GetAsync($"/sandboxes/{customer.SandboxId}/v1/agents");
+            called.Status.ShouldBe(HttpStatusCode.Gone);
+            called.Code.ShouldBe("sandbox_ended");
+            (await customer.Api.GetAsync($"/sandboxes/{customer.SandboxId}")).Text("reason").ShouldBe("lifetime_expired");
+            (await second.StopAsync()).ShouldBe(0);
+        }
+
+        StoredLayers.SandboxesIn(Data, customer.DeveloperId).ShouldBeEmpty();
+        customer.Dispose();
+    }
+
+    [Fact]
+    public async Task Looking_at_an_ended_sandbox_leaves_nothing_behind()
+    {
+        Customer customer;
+        await using (var first = await GatewayProcess.StartAsync(Data))
+        {
+            customer = await Customer.RegisterAsync(first);
+            (await customer.Api.SendAsync("DELETE", $"/sandboxes/{customer.SandboxId}", null)).Status.ShouldBe(HttpStatusCode.OK);
+            (await first.StopAsync()).ShouldBe(0);
+        }
+
+        StoredLayers.SandboxesIn(Data, customer.DeveloperId).ShouldBeEmpty();
+        await using (var second = await GatewayProcess.StartAsync(Data))
+        {
+            customer = customer.At(second);
+            foreach (var part in new[] { "logs", "requests", "runs" })
+            {
+                (await customer.Api.GetAsync($"/sandboxes/{customer.SandboxId}/{part}")).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+            }
+
+            (await second.StopAsync()).ShouldBe(0);
+        }
+
+        StoredLayers.SandboxesIn(Data, customer.DeveloperId).ShouldBeEmpty();
+        customer.Dispose();
+    }
+
+    [Fact]
+    public async Task A_gateway_that_is_told_to_stop_finishes_the_calls_under_way()
+    {
+        Task<Answer[]> underWay;
+        await using (var first = await GatewayProcess.StartAsync(Data))
+        {
+            using var developer = new Api(first.Address, first.Credential("api_key"));
+            underWay = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => developer.PostAsync("/sandboxes", Large)));
+            await Eventually.ClearAsync(async () =>
+                (await developer.GetAsync("/developers/me")).Json.GetProperty("sandboxes").GetProperty("used").GetInt32() == 3 ? null : "they have not begun");
+            underWay.IsCompleted.ShouldBeFalse("the calls must be under way when it is told to stop");
+
+            (await first.StopAsync()).ShouldBe(0);
+
+            (await underWay).ShouldAllBe(answer => answer.Status == HttpStatusCode.Created);
+            first.Output.Trim().ShouldBeEmpty();
+        }
+
+        await using var second = await GatewayProcess.StartAsync(Data);
+        using var again = new Api(second.Address, second.Credential("api_key"));
+        var sandboxes = (await again.GetAsync("/sandboxes")).Json.GetProperty("items").EnumerateArray().ToList();
+        sandboxes.Select(sandbox => sandbox.GetProperty("sandbox_id").GetString())
+            .ShouldBe((await underWay).Select(answer => answer.Text("sandbox_id")), ignoreOrder: true);
+        sandboxes.ShouldAllBe(sandbox => sandbox.GetProperty("counts").GetProperty("agents").GetInt32() == 1_500);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_is_told_to_stop_writes_its_journal_first()
+    {
+        Customer customer;
+        await using (var first = await GatewayProcess.StartAsync(Data, ("JOURNAL__FLUSH_SECONDS", "60")))
+        {
+            customer = await Customer.RegisterAsync(first);
+            (await customer.Api.GetAsync($"/sandboxes/{customer.SandboxId}/v1/agents", ("X-Request-ID", "last-call"))).Status.ShouldBe(HttpStatusCode.OK);
+            (await first.StopAsync()).ShouldBe(0);
+        }
+
+        await using var second = await GatewayProcess.StartAsync(Data);
+        using (customer = customer.At(second))
+        {
+            var found = await customer.Api.GetAsync($"/sandboxes/{customer.SandboxId}/requests/last-call");
+            found.Status.ShouldBe(HttpStatusCode.OK, found.Body);
+        }
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    /// <summary>Has the sandbox's life be over, as if the gateway had been down for that long.</summary>
+    private void Expire(string sandboxId)
+    {
+        using var platform = Database.Connect(Database.Platform(Data));
+        Database.Execute(
+            platform,
+            "UPDATE grain_state SET json = json_set(json, '$.expires_at', '2020-01-01T00:00:00+00:00') WHERE grain LIKE '%' || $id AND name = 'sandbox'",
+            ("$id", sandboxId)).ShouldBe(1);
+    }
+}
