@@ -15,6 +15,7 @@ internal sealed partial class ReconcilerGrain(IDeveloperDatabases databases, ILo
     /// <summary>A reservation this old was left behind; a provision takes milliseconds.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(1);
 
+    private readonly HashSet<string> _unmended = [];
     private bool _startedOnce;
 
     public async Task Start(CancellationToken cancellation)
@@ -40,15 +41,15 @@ internal sealed partial class ReconcilerGrain(IDeveloperDatabases databases, ILo
     /// <summary>The trouble of one developer must not keep the others waiting.</summary>
     private async Task Mend(string developerId, bool everything, CancellationToken cancellation)
     {
+        everything |= _unmended.Remove(developerId);
         try
         {
             var holds = await GrainFactory.Developer(developerId).Holds(cancellation);
             var stale = time.GetUtcNow() - Stale;
-            foreach (var hold in holds.Where(hold => everything || (hold.EndedAt is null && !hold.Committed && hold.Since < stale)))
-            {
-                await MendSandbox(developerId, hold, cancellation);
-            }
+            var mending = holds.Where(hold => everything || (hold.EndedAt is null && !hold.Committed && hold.Since < stale));
 
+            // At once: each hears of its fault, and goes on from there by itself, whatever has befallen the others.
+            await Task.WhenAll(mending.Select(hold => MendSandbox(developerId, hold, cancellation)));
             if (everything)
             {
                 await RemoveOrphans(developerId, holds, cancellation);
@@ -56,6 +57,7 @@ internal sealed partial class ReconcilerGrain(IDeveloperDatabases databases, ILo
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            _ = everything && _unmended.Add(developerId);
             LogNotMended(logger, exception, developerId);
         }
     }

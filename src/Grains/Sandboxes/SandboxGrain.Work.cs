@@ -36,10 +36,19 @@ internal sealed partial class SandboxGrain : IRemindable
     /// <summary>Goes on with what is under way until nothing is.</summary>
     private async Task Finish(CancellationToken cancellation)
     {
-        while (SandboxLifecycle.IsUnderWay(State.Phase))
+        try
         {
-            await Write(await Step(cancellation), cancellation);
-            await Announce(cancellation);
+            while (SandboxLifecycle.IsUnderWay(State.Phase))
+            {
+                await Write(await Step(cancellation), cancellation);
+                await Announce(cancellation);
+            }
+        }
+        catch
+        {
+            // The caller has an error; whether or not it comes back, the sandbox must not stay between phases.
+            TryAgainLater();
+            throw;
         }
     }
 

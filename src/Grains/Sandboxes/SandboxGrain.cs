@@ -59,6 +59,11 @@ internal sealed partial class SandboxGrain(
         {
             return SandboxRules.NotFound(Id);
         }
+        else if (State.Phase == SandboxPhase.Ready)
+        {
+            // The first try may have ended right before this; its key must open the sandbox by the time it is shown.
+            await Developer.Commit(Id, State.Settings!.Key, cancellation);
+        }
 
         await Finish(cancellation);
         return await View(cancellation);

@@ -9,6 +9,8 @@ public sealed class RestartTests : IDisposable
 {
     private const string Large = """{"test_data":{"synthetic_agents":1500,"seed":7,"days":10,"interactions":2}}""";
 
+    private static readonly (string Key, string Value) s_impatient = ("STORAGE__BUSY_TIMEOUT", "00:00:01");
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("sandbox-restart-");
 
     private string Data => Path.Combine(_root.FullName, "data");
@@ -59,6 +61,38 @@ public sealed class RestartTests : IDisposable
 
         StoredLayers.SandboxesIn(Data, customer.DeveloperId).ShouldBeEmpty();
         customer.Dispose();
+    }
+
+    [Fact]
+    public async Task Deletions_that_a_crash_cut_off_are_finished_even_if_storage_is_away_at_the_next_start()
+    {
+        Customer customer;
+        string[] sandboxes;
+        await using (var first = await GatewayProcess.StartAsync(Data, s_impatient))
+        {
+            customer = await Customer.RegisterAsync(first);
+            sandboxes = [customer.SandboxId, (await customer.Api.ProvisionAsync()).Text("sandbox_id")];
+            using var held = new FileLock(Database.Of(Data, customer.DeveloperId));
+            foreach (var answer in await Task.WhenAll(sandboxes.Select(id => customer.Api.SendAsync("DELETE", $"/sandboxes/{id}", null))))
+            {
+                Customer.ShouldBeUnavailable(answer);
+            }
+
+            await first.KillAsync();
+        }
+
+        var away = new FileLock(Database.Of(Data, customer.DeveloperId));
+        await using (var second = await GatewayProcess.StartAsync(Data, s_impatient))
+        using (customer = customer.At(second))
+        {
+            Customer.ShouldBeUnavailable(await customer.Api.PostAsync("/sandboxes", "{}"));
+            away.Dispose();
+            foreach (var sandbox in sandboxes)
+            {
+                await Eventually.ClearAsync(async () =>
+                    await customer.Api.GetAsync($"/sandboxes/{sandbox}") is var found && found.Text("phase") == "deleted" ? null : found.Body);
+            }
+        }
     }
 
     [Fact]
