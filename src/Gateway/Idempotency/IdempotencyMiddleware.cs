@@ -47,8 +47,11 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Answer
         try
         {
             await next(context);
-            refused = context.Response.StatusCode < StatusCodes.Status500InternalServerError;
-            if (AnswerSeal.IsKept(context.Response.StatusCode))
+            if (!AnswerSeal.IsKept(context.Response.StatusCode))
+            {
+                refused = context.Response.StatusCode < StatusCodes.Status500InternalServerError;
+            }
+            else
             {
                 // Not bound to the caller: it may hang up, but what was done is done and its answer must be known.
                 await grain.Complete(operationId, seal.Seal(context.Response, call), CancellationToken.None);

@@ -41,6 +41,22 @@ public sealed class LockedDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_provision_that_storage_cut_off_is_finished_by_its_repetition()
+    {
+        using (LockDeveloper())
+        {
+            Customer.ShouldBeUnavailable(await ProvisionAsync());
+        }
+
+        var made = await ProvisionAsync();
+
+        made.Status.ShouldBe(HttpStatusCode.Created, made.Body);
+        (await LiveAsync()).ShouldBe([_struck.SandboxId, made.Text("sandbox_id")], ignoreOrder: true);
+        using var scoped = new Api(_gateway.Address, made.Text("api_key"));
+        (await scoped.GetAsync("/v1/agents")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_reset_that_storage_cut_off_is_finished_without_anybody_asking()
     {
         using (LockDeveloper())
