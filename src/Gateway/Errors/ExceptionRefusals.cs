@@ -11,28 +11,30 @@ internal static class ExceptionRefusals
         BadHttpRequestException bad => new Refusal(RefusalCodes.InvalidRequest, bad.Message),
         TimeoutException or OperationCanceledException =>
             new Refusal(RefusalCodes.Timeout, "The sandbox did not answer in time. It may still have done what was asked; look before trying again."),
-        _ when IsStorage(failure) =>
+        _ when Has(failure, static part => part is StaleGenerationException || IsNamed(part, "StaleDocumentException")) =>
+            new Refusal(RefusalCodes.SandboxNotReady, "The sandbox was reset or ended while the call was under way. Nothing was stored; try again."),
+        _ when Has(failure, static part => part is IOException or System.Data.Common.DbException || IsNamed(part, "StorageUnavailableException")) =>
             new Refusal(RefusalCodes.StorageUnavailable, "Storage does not answer. Nothing was acknowledged; try again."),
         _ => new Refusal(RefusalCodes.Internal, "Something went wrong here. The request id tells the operator where to look."),
     };
 
-    /// <summary>The gateway knows no storage, so it goes by what storage throws: I/O and database errors and what names itself so.</summary>
-    private static bool IsStorage(Exception? failure)
+    private static bool Has(Exception? failure, Predicate<Exception> what)
     {
         for (; failure is not null; failure = failure.InnerException)
         {
-            if (failure is IOException or System.Data.Common.DbException || IsNamedSo(failure.GetType()))
+            if (what(failure))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsNamedSo(Type? type)
+    /// <summary>The gateway knows no storage, so it goes by the names of what storage throws.</summary>
+    private static bool IsNamed(Exception failure, string name)
     {
-        for (; type is not null; type = type.BaseType)
+        for (var type = failure.GetType(); type is not null; type = type.BaseType)
         {
-            if (type.Name == "StorageUnavailableException")
+            if (type.Name == name)
                 return true;
         }
 

@@ -13,6 +13,8 @@ public class ExceptionRefusalsTests
         { new Storage.UnknownSchemaException("newer"), RefusalCodes.StorageUnavailable },
         { new InvalidOperationException("outer", new IOException("disk")), RefusalCodes.StorageUnavailable },
         { new BadHttpRequestException("large", StatusCodes.Status413PayloadTooLarge), RefusalCodes.BodyTooLarge },
+        { new StaleGenerationException("reset"), RefusalCodes.SandboxNotReady },
+        { new Storage.StaleDocumentException("gone"), RefusalCodes.SandboxNotReady },
         { new BadHttpRequestException("odd"), RefusalCodes.InvalidRequest },
         { new InvalidOperationException("a bug at C:\\secret\\path"), RefusalCodes.Internal },
     };
