@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Sandboxes.Gateway.Bodies;
 
@@ -11,12 +12,16 @@ internal static class GatewayHost
 {
     private const int CannotStart = 2;
 
+    /// <summary>The name of the health check that the silo brings.</summary>
+    private const string StorageCheck = "storage";
+
     /// <summary>Runs until it is told to stop. The exit code: 0, or 2 where it could not start.</summary>
     public static async Task<int> RunAsync(string[] arguments, Action<WebApplicationBuilder> configure, Action<WebApplication> map)
     {
         try
         {
             await using var app = Build(arguments, configure);
+            await RefuseUnusableStorageAsync(app);
             map(app);
             await app.RunAsync();
             return 0;
@@ -74,6 +79,15 @@ internal static class GatewayHost
         var endpoint = new IPEndPoint(address, options.Port);
         RefuseTaken(endpoint);
         app.Urls.Add($"http://{endpoint}");
+    }
+
+    /// <summary>Before anything relies on it, so that the fault is told in one line instead of by whatever met it first.</summary>
+    private static async Task RefuseUnusableStorageAsync(WebApplication app)
+    {
+        var check = app.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.First(known => known.Name == StorageCheck);
+        var found = await check.Factory(app.Services).CheckHealthAsync(new HealthCheckContext { Registration = check });
+        if (found.Status == HealthStatus.Unhealthy)
+            throw new StartFaultException(found.Description ?? "The storage cannot be used.");
     }
 
     /// <summary>Before storage is touched: another gateway may be running on it. Kestrel notices too, but only at the end.</summary>
