@@ -4,7 +4,7 @@ namespace Sandboxes.Storage.Health;
 public interface IStorageHealth
 {
     /// <summary>
-    /// Writes one row durably to the platform's database, makes sure of the developers' folder, and looks at the disk's free space.
+    /// Writes one row durably to the platform's database, makes sure that files can be made in the developers' folder, and looks at the disk's free space.
     /// Never throws for a fault of the storage; takes at most the busy timeout where another process holds a lock.
     /// </summary>
     ValueTask<StorageHealth> CheckAsync(CancellationToken cancellation);

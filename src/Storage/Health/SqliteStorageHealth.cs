@@ -17,7 +17,7 @@ internal sealed class SqliteStorageHealth(
     {
         try
         {
-            PrivateFiles.CreateFolder(developers);
+            PrivateFiles.Probe(developers);
             await platform.WriteAsync(
                 static session => session.Execute("INSERT INTO health (id, checks) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET checks = checks + 1"),
                 cancellation);

@@ -16,6 +16,22 @@ internal static class PrivateFiles
         using var created = new FileStream(path, creation);
     }
 
+    /// <summary>Makes sure that files can be made in the folder, by making one that goes at once.</summary>
+    public static void Probe(string folder)
+    {
+        CreateFolder(folder);
+        var creation = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+            creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var probe = new FileStream(Path.Combine(folder, ".probe"), creation);
+    }
+
     public static void CreateFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
