@@ -29,6 +29,9 @@ internal sealed class FaultyDatabase(IDeveloperDatabase inner, Faults faults) : 
 {
     public Task WriteAsync(WriteBatch batch, CancellationToken cancellation) => faults.Write(() => inner.WriteAsync(batch, cancellation));
 
+    public ValueTask<long?> FindLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
+        inner.FindLayerAsync(sandboxId, name, cancellation);
+
     public Task<long> OpenLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
         faults.Write(() => inner.OpenLayerAsync(sandboxId, name, cancellation));
 
