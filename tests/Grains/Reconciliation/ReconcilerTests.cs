@@ -89,6 +89,7 @@ public sealed class ReconcilerTests : IDisposable
         await using var cluster = await RestartableCluster.Start(_folder);
         var sandbox = await cluster.Sandbox(Provisions.Filled);
         await sandbox.WithAgent("agent-test-1", 0.9);
+        await sandbox.Logged("sandbox.ready");
         cluster.Faults.StrikeAt(1, afterwards: false, new InvalidOperationException("Something unexpected."));
 
         (await sandbox.Reset("agents")).ShouldSatisfyAllConditions(
