@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Sandboxes.Storage.Platform;
 using Orleans.TestingHost;
 using Sandboxes.Storage.Developers;
+using Sandboxes.Storage.Platform;
 using Sandboxes.Testing;
 
 namespace Sandboxes.Grains.Tests;

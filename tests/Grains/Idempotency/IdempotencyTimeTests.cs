@@ -22,17 +22,4 @@ public sealed class IdempotencyTimeTests(ClockedCluster cluster)
         await _key.Complete(claim.OperationId, Answer, Cancel);
         (await _key.Claim("print", Cancel)).Value!.Answer.ShouldBe(Answer);
     }
-
-    [Fact]
-    public async Task An_answer_is_forgotten_after_a_day()
-    {
-        var claim = (await _key.Claim("print", Cancel)).Value!;
-        await _key.Complete(claim.OperationId, Answer, Cancel);
-
-        cluster.Clock.Advance(TimeSpan.FromHours(24));
-
-        var next = (await _key.Claim("other print", Cancel)).Value!;
-        next.Answer.ShouldBeNull();
-        next.OperationId.ShouldNotBe(claim.OperationId);
-    }
 }

@@ -1,5 +1,6 @@
 using Sandboxes.Contracts;
 using Sandboxes.Grains.Tests.Restarts;
+using Sandboxes.Storage.Developers;
 using static Sandboxes.Grains.Tests.Fresh;
 
 namespace Sandboxes.Grains.Tests.Reconciliation;
@@ -89,8 +90,7 @@ public sealed class ReconcilerTests : IDisposable
         await using var cluster = await RestartableCluster.Start(_folder);
         var sandbox = await cluster.Sandbox(Provisions.Filled);
         await sandbox.WithAgent("agent-test-1", 0.9);
-        await sandbox.Logged("sandbox.ready");
-        cluster.Faults.StrikeAt(1, afterwards: false, new InvalidOperationException("Something unexpected."));
+        cluster.Faults.StrikeOn(nameof(IDeveloperDatabase.CopyLayerAsync), new InvalidOperationException("Something unexpected."));
 
         (await sandbox.Reset("agents")).ShouldSatisfyAllConditions(
             view => view.Phase.ShouldBe(SandboxPhase.Failed), view => view.Reason.ShouldBe("resetting_failed"), view => view.Generation.ShouldBe(1));

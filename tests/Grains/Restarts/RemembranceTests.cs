@@ -29,4 +29,21 @@ public sealed class RemembranceTests : IDisposable
             (await forgotten.Grain.Get(ended.DeveloperId, Cancel)).Refusal?.Code == RefusalCodes.SandboxNotFound);
         (await forgotten.Developer.Holds(Cancel)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task An_answer_is_forgotten_after_a_day_and_not_before()
+    {
+        var (key, answer) = (Id("idem"), new RecordedAnswer(201, "sealed"));
+        var first = await RestartableCluster.Start(_folder);
+        var claim = (await first.Grains.GetGrain<IIdempotencyGrain>(key).Claim("print", Cancel)).Value!;
+        await first.Grains.GetGrain<IIdempotencyGrain>(key).Complete(claim.OperationId, answer, Cancel);
+
+        var second = await first.Restart(TimeSpan.FromHours(23));
+        (await second.Grains.GetGrain<IIdempotencyGrain>(key).Claim("print", Cancel)).Value!.Answer.ShouldBe(answer);
+
+        await using var third = await second.Restart(TimeSpan.FromHours(1));
+        var next = (await third.Grains.GetGrain<IIdempotencyGrain>(key).Claim("other print", Cancel)).Value!;
+        next.Answer.ShouldBeNull();
+        next.OperationId.ShouldNotBe(claim.OperationId);
+    }
 }
