@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Sandboxes.Contracts;
@@ -59,13 +60,17 @@ internal sealed partial class PolicyBookGrain
         };
         var verdict = book.Active.Evaluate(input, DecisionViews.Default(sandbox), sandbox.Explain);
         var enforced = Domain.Policies.Enforcement.Decide(verdict, details.RootElement, context.RootElement);
-        var id = $"pd-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var id = NewDecisionId();
         var decision = DecisionViews.Decision(id, command, verdict, enforced, sandbox.Now);
         await Keep(sandbox, decision, cancellation);
         await Follow(sandbox, agent, decision, enforced, cancellation);
         return new Reply<Enforcement>(
             DecisionViews.Answer(decision), null, sandbox.Explain ? DecisionViews.Explain(verdict, sandbox.Now) : null);
     }
+
+    /// <summary>Ids rise with time, so that rows written together lie together in the database's index.</summary>
+    private string NewDecisionId() => string.Create(
+        CultureInfo.InvariantCulture, $"pd-{time.GetUtcNow().ToUnixTimeMilliseconds():x12}{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 
     private static Refusal NotAnObject(string field) => Refusal.Invalid(new FieldFault(field, "Must be an object."));
 

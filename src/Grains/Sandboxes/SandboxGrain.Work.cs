@@ -74,8 +74,9 @@ internal sealed partial class SandboxGrain : IRemindable
 
     private async Task<SandboxState> Provisioned(CancellationToken cancellation)
     {
-        await Task.WhenAll(RemindOfIdle(), RemindOfLifetime(State.ExpiresAt - Now));
-        var (standing, first) = await world.Make(Id, State.Settings!, State.Clock!, cancellation);
+        var made = world.Make(Id, State.Settings!, State.Clock!, cancellation);
+        await Task.WhenAll(made, RemindOfIdle(), RemindOfLifetime(State.ExpiresAt - Now));
+        var (standing, first) = await made;
         return Entered(State, SandboxPhase.Ready) with { StandingLayer = standing, Generation = first };
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class SandboxGrain(
                 return reserved.Refusal;
             }
 
-            await Write(requested!, cancellation);
+            await Write(Entered(requested!, SandboxPhase.Provisioning), cancellation);
             _lastActivity = State.LastActivity;
         }
         else if (State.Settings!.DeveloperId != developerId)

@@ -10,11 +10,11 @@ internal sealed class SandboxWorld(IDeveloperDatabases databases)
     public async Task<(long Standing, Generation First)> Make(string sandboxId, SandboxSettings settings, ClockState clock, CancellationToken cancellation)
     {
         var database = await databases.OpenAsync(settings.DeveloperId, cancellation);
-        var standing = await database.OpenLayerAsync(sandboxId, MirrorKinds.StandingLayer, cancellation);
+        var standing = database.OpenLayerAsync(sandboxId, MirrorKinds.StandingLayer, cancellation);
         var rows = SeedRows.For(sandboxId, settings, clock.Start);
         var baseLayer = await database.FillLayerAsync(sandboxId, "base-1", rows, cancellation);
         var layer = await database.OpenLayerAsync(sandboxId, "generation-1", cancellation);
-        return (standing, new Generation(1, layer, baseLayer, []));
+        return (await standing, new Generation(1, layer, baseLayer, []));
     }
 
     /// <summary>Makes the generation that a reset leads to.</summary>

@@ -20,16 +20,6 @@ internal sealed record TestSandbox(GrainCluster Cluster, string DeveloperId, str
 
     public ISandboxLogGrain Log => Cluster.Grains.GetGrain<ISandboxLogGrain>(Id);
 
-    /// <summary>Waits until the log, which is written behind the answers, holds a line of this event.</summary>
-    public async Task Logged(string name)
-    {
-        await foreach (var line in Log.Follow(DeveloperId, new(null, null, null, null, 100, null), Cancel))
-        {
-            if (line.Event == name)
-                return;
-        }
-    }
-
     public IRequestJournalGrain Journal => Cluster.Grains.GetGrain<IRequestJournalGrain>(Id);
 
     public ITrustEvaluationsGrain Evaluations => Cluster.Grains.GetGrain<ITrustEvaluationsGrain>(Id);
