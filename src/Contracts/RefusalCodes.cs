@@ -23,7 +23,6 @@ public static class RefusalCodes
     public const string Conflict = "conflict";
     public const string ScenarioNotFound = "scenario_not_found";
     public const string ClockNotForward = "clock_not_forward";
-    public const string NotAvailable = "not_available";
     public const string StorageUnavailable = "storage_unavailable";
     public const string Timeout = "timeout";
     public const string Internal = "internal_error";

@@ -11,8 +11,8 @@ public interface ISandboxGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Reserves a place in the developer's quota, fills the first generation and becomes ready. May be repeated with the same
-    /// command after a lost answer; refused with <see cref="RefusalCodes.QuotaExceeded"/>, <see cref="RefusalCodes.ScenarioNotFound"/>,
-    /// <see cref="RefusalCodes.InvalidRequest"/> or <see cref="RefusalCodes.NotAvailable"/>.
+    /// command after a lost answer; refused with <see cref="RefusalCodes.QuotaExceeded"/>, or with <see cref="RefusalCodes.InvalidRequest"/>
+    /// naming every field at fault, also one that asks for what is not offered here.
     /// </summary>
     [Alias("Provision")]
     Task<Reply<Sandbox>> Provision(string developerId, ProvisionSandbox command, NewKey key, CancellationToken cancellation);

@@ -29,7 +29,6 @@ internal static class ErrorStatus
         [RefusalCodes.IdempotencyMismatch] = StatusCodes.Status422UnprocessableEntity,
         [RefusalCodes.RateLimitExceeded] = StatusCodes.Status429TooManyRequests,
         [RefusalCodes.Internal] = StatusCodes.Status500InternalServerError,
-        [RefusalCodes.NotAvailable] = StatusCodes.Status501NotImplemented,
         [RefusalCodes.StorageUnavailable] = StatusCodes.Status503ServiceUnavailable,
         [RefusalCodes.Timeout] = StatusCodes.Status504GatewayTimeout,
     }.ToFrozenDictionary(StringComparer.Ordinal);
