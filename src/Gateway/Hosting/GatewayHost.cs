@@ -45,6 +45,9 @@ internal static class GatewayHost
         builder.Configuration.AddConfiguration(settings);
         AddHosting(builder);
         configure(builder);
+
+        // Hosted services start in this order: the silo must be up before anybody calls a grain.
+        builder.Services.AddHostedService<FirstStart>();
         if (SettingsCheck.FaultsOf(settings, builder.Services) is { Count: > 0 } faults)
             throw new StartFaultException(faults);
 
@@ -61,7 +64,6 @@ internal static class GatewayHost
         builder.Services.AddSingleton(new DataFolder(builder.Configuration[DataFolder.Setting] ?? DataFolder.Default));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRoutingCore();
-        builder.Services.AddHostedService<FirstStart>();
         builder.AddErrorLog();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
