@@ -12,6 +12,9 @@ internal static class ErrorLog
 
         // Keys lie in the data folder, which only its owner can read; that they are not encrypted there is known.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // At its first look Orleans' watchdog takes the time since the machine's start for its own and warns of nothing.
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
