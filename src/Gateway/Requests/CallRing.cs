@@ -9,13 +9,18 @@ internal sealed class CallRing(string developerId, int maxCalls, int maxBytes)
     private readonly Queue<SeenCall> _calls = new();
     private long _bytes;
     private long _passedOver;
+    private bool _closed;
 
     public string DeveloperId { get; } = developerId;
 
-    public void Add(SeenCall call)
+    /// <summary>Adds a call; false where the ring was closed, and a new one is to be taken.</summary>
+    public bool Add(SeenCall call)
     {
         lock (_lock)
         {
+            if (_closed)
+                return false;
+
             _calls.Enqueue(call);
             _bytes += call.Bytes;
             while (_calls.Count > maxCalls || (_bytes > maxBytes && _calls.Count > 1))
@@ -23,6 +28,17 @@ internal sealed class CallRing(string developerId, int maxCalls, int maxBytes)
                 _bytes -= _calls.Dequeue().Bytes;
                 _passedOver++;
             }
+
+            return true;
+        }
+    }
+
+    /// <summary>Closes the ring for good if nothing waits in it.</summary>
+    public bool TryClose()
+    {
+        lock (_lock)
+        {
+            return _closed |= _calls.Count == 0 && _passedOver == 0;
         }
     }
 

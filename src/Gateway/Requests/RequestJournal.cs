@@ -15,9 +15,16 @@ internal sealed partial class RequestJournal(IGrainFactory grains, IOptions<Jour
 
     public void Add(string sandboxId, string developerId, SeenCall call)
     {
-        if (!_rings.TryGetValue(sandboxId, out var ring))
-            ring = _rings.GetOrAdd(sandboxId, new CallRing(developerId, _options.MaxRequestsPerSandbox, _options.MaxBytesPerSandbox));
-        ring.Add(call);
+        while (true)
+        {
+            if (!_rings.TryGetValue(sandboxId, out var ring))
+                ring = _rings.GetOrAdd(sandboxId, new CallRing(developerId, _options.MaxRequestsPerSandbox, _options.MaxBytesPerSandbox));
+            if (ring.Add(call))
+                return;
+
+            // A flush found it empty and closed it at this very moment.
+            _rings.TryRemove(KeyValuePair.Create(sandboxId, ring));
+        }
     }
 
     /// <summary>Writes what waits. A sandbox whose journal cannot be written loses these calls and no others.</summary>
@@ -25,11 +32,14 @@ internal sealed partial class RequestJournal(IGrainFactory grains, IOptions<Jour
     {
         foreach (var (sandboxId, ring) in _rings)
         {
-            var (calls, passedOver) = ring.Take();
-            if (calls.IsEmpty && passedOver == 0)
+            if (ring.TryClose())
+            {
                 _rings.TryRemove(KeyValuePair.Create(sandboxId, ring));
-            else
-                await WriteAsync(sandboxId, ring, calls, passedOver, cancellation);
+                continue;
+            }
+
+            var (calls, passedOver) = ring.Take();
+            await WriteAsync(sandboxId, ring, calls, passedOver, cancellation);
         }
     }
 

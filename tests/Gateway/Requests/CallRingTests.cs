@@ -20,6 +20,19 @@ public class CallRingTests
     }
 
     [Fact]
+    public void Only_an_empty_ring_closes_and_a_closed_one_takes_nothing()
+    {
+        var ring = new CallRing("dev_1", maxCalls: 3, maxBytes: 1_000);
+
+        ring.Add(Call(1, bytes: 10)).ShouldBeTrue();
+        ring.TryClose().ShouldBeFalse();
+        ring.Take();
+        ring.TryClose().ShouldBeTrue();
+
+        ring.Add(Call(2, bytes: 10)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void It_is_bounded_in_bytes_too()
     {
         var ring = new CallRing("dev_1", maxCalls: 100, maxBytes: 250);
