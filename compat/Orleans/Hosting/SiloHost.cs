@@ -58,7 +58,15 @@ internal sealed class SiloHost(Silo silo, SiloClock clock, LifecycleSubject life
         var activations = silo.Catalog.Activations.ToList();
         foreach (var activation in activations)
             activation.Deactivate(new(DeactivationReasonCode.ShuttingDown, "The silo stops."), cancellationToken);
-        await Task.WhenAll(activations.Select(a => a.Deactivated)).WaitAsync(cancellationToken);
+        try
+        {
+            await Task.WhenAll(activations.Select(a => a.Deactivated)).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The host's patience is up. As in Orleans, stopping goes on without those that still work.
+            Log.Dropped(silo.Logger, silo.Options.Name, activations.Count(a => !a.Deactivated.IsCompleted));
+        }
     }
 
     private void End()

@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(9002, LogLevel.Information, "Silo {Name} has stopped.")]
     public static partial void Stopped(ILogger logger, string name);
 
+    [LoggerMessage(9007, LogLevel.Warning, "Silo {Silo} stops although {Activations} activations have not finished; they are dropped")]
+    public static partial void Dropped(ILogger logger, string silo, int activations);
+
     [LoggerMessage(9003, LogLevel.Warning, "Grain {GrainId} could not be activated; the calls that waited fail, the next call tries again.")]
     public static partial void ActivationFailed(ILogger logger, GrainId grainId, Exception error);
 
