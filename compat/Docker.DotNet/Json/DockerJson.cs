@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using Docker.DotNet.Models;
+
+namespace Docker.DotNet.Json;
+
+/// <summary>The contracts of everything that is sent or read, generated at build time. What is null is left out.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(DateTimeConverter)])]
+[JsonSerializable(typeof(AuthConfig))]
+[JsonSerializable(typeof(ContainerExecCreateParameters))]
+[JsonSerializable(typeof(ContainerExecCreateResponse))]
+[JsonSerializable(typeof(ContainerExecInspectResponse))]
+[JsonSerializable(typeof(ContainerExecStartParameters))]
+[JsonSerializable(typeof(ContainerInspectResponse))]
+[JsonSerializable(typeof(ContainerListResponse[]))]
+[JsonSerializable(typeof(ContainerPathStatResponse))]
+[JsonSerializable(typeof(ContainerProcessesResponse))]
+[JsonSerializable(typeof(ContainersPruneResponse))]
+[JsonSerializable(typeof(ContainerStatsResponse))]
+[JsonSerializable(typeof(ContainerUpdateParameters))]
+[JsonSerializable(typeof(ContainerUpdateResponse))]
+[JsonSerializable(typeof(ContainerWaitResponse))]
+[JsonSerializable(typeof(CreateContainerParameters))]
+[JsonSerializable(typeof(CreateContainerResponse))]
+[JsonSerializable(typeof(Dictionary<string, string>[]))]
+[JsonSerializable(typeof(IDictionary<string, IDictionary<string, bool>>))]
+[JsonSerializable(typeof(ImageInspectResponse))]
+[JsonSerializable(typeof(ImagesListResponse[]))]
+[JsonSerializable(typeof(JSONMessage))]
+[JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(NetworkConnectParameters))]
+[JsonSerializable(typeof(NetworkDisconnectParameters))]
+[JsonSerializable(typeof(NetworkResponse[]))]
+[JsonSerializable(typeof(NetworksCreateParameters))]
+[JsonSerializable(typeof(NetworksCreateResponse))]
+[JsonSerializable(typeof(NetworksPruneResponse))]
+[JsonSerializable(typeof(SystemInfoResponse))]
+[JsonSerializable(typeof(VersionResponse))]
+[JsonSerializable(typeof(VolumesCreateParameters))]
+[JsonSerializable(typeof(VolumesListResponse))]
+[JsonSerializable(typeof(VolumesPruneResponse))]
+internal sealed partial class DockerJson : JsonSerializerContext;

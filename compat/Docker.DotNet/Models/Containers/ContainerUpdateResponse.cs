@@ -1,0 +1,7 @@
+namespace Docker.DotNet.Models;
+
+/// <summary>What the engine has to say about new limits.</summary>
+public class ContainerUpdateResponse
+{
+    public IList<string> Warnings { get; set; }
+}

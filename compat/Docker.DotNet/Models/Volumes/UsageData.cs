@@ -1,0 +1,8 @@
+namespace Docker.DotNet.Models;
+
+/// <summary>How much is in a volume; -1 where nobody counted.</summary>
+public class UsageData
+{
+    public long Size { get; set; }
+    public long RefCount { get; set; }
+}
