@@ -5,8 +5,8 @@ namespace Docker.DotNet;
 /// <summary>Where the engine is, and how long to wait for it.</summary>
 public class DockerClientConfiguration : IDisposable
 {
-    private static readonly TimeSpan _usualTimeout = TimeSpan.FromSeconds(100);
-    private static readonly TimeSpan _usualPipeTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan UsualPipeTimeout = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The engine of this machine, at unix:/var/run/docker.sock.</summary>
     public DockerClientConfiguration(
@@ -34,8 +34,8 @@ public class DockerClientConfiguration : IDisposable
             throw new ArgumentException("The timeout must be positive, zero for the usual one or -1 ms for none.", nameof(defaultTimeout));
         EndpointBaseUri = endpoint;
         Credentials = credentials ?? new AnonymousCredentials();
-        DefaultTimeout = defaultTimeout == default ? _usualTimeout : defaultTimeout;
-        NamedPipeConnectTimeout = namedPipeConnectTimeout == default ? _usualPipeTimeout : namedPipeConnectTimeout;
+        DefaultTimeout = defaultTimeout == default ? UsualTimeout : defaultTimeout;
+        NamedPipeConnectTimeout = namedPipeConnectTimeout == default ? UsualPipeTimeout : namedPipeConnectTimeout;
         DefaultHttpRequestHeaders = defaultHttpRequestHeaders ?? ReadOnlyDictionary<string, string>.Empty;
     }
 

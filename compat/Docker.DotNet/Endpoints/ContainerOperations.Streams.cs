@@ -7,7 +7,7 @@ namespace Docker.DotNet.Endpoints;
 
 internal sealed partial class ContainerOperations
 {
-    private const string _statHeader = "X-Docker-Container-Path-Stat";
+    private const string StatHeader = "X-Docker-Container-Path-Stat";
 
     public async Task<MultiplexedStream> GetContainerLogsAsync(string id, bool tty, ContainerLogsParameters parameters, CancellationToken cancellationToken) =>
         new(await engine.OpenStreamAsync(Logs(id, parameters), cancellationToken).ConfigureAwait(false), !tty);
@@ -15,7 +15,7 @@ internal sealed partial class ContainerOperations
     public async Task GetContainerLogsAsync(string id, ContainerLogsParameters parameters, CancellationToken cancellationToken, IProgress<string> progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        Stream stream = await engine.OpenStreamAsync(Logs(id, parameters), cancellationToken).ConfigureAwait(false);
+        var stream = await engine.OpenStreamAsync(Logs(id, parameters), cancellationToken).ConfigureAwait(false);
         using var lines = new StreamReader(stream);
         while (await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
             progress.Report(line);
@@ -54,9 +54,9 @@ internal sealed partial class ContainerOperations
         string id, GetArchiveFromContainerParameters parameters, bool statOnly, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        EngineCall call = Call(statOnly ? HttpMethod.Head : HttpMethod.Get, id, "/archive") with { Query = new Query { { "path", parameters.Path } } };
-        HttpResponseMessage response = await engine.OpenAsync(call, cancellationToken).ConfigureAwait(false);
-        byte[] stat = Convert.FromBase64String(response.Headers.GetValues(_statHeader).First());
+        var call = Call(statOnly ? HttpMethod.Head : HttpMethod.Get, id, "/archive") with { Query = new Query { { "path", parameters.Path } } };
+        var response = await engine.OpenAsync(call, cancellationToken).ConfigureAwait(false);
+        var stat = Convert.FromBase64String(response.Headers.GetValues(StatHeader).First());
         return new GetArchiveFromContainerResponse
         {
             Stat = JsonSerializer.Deserialize(stat, DockerJson.Default.ContainerPathStatResponse),
@@ -71,8 +71,7 @@ internal sealed partial class ContainerOperations
         var query = new Query
         {
             { "path", parameters.Path },
-            { "noOverwriteDirNonDir", parameters.AllowOverwriteDirWithFile },
-            { "copyUIDGID", parameters.CopyUidAndGid }
+            { "noOverwriteDirNonDir", parameters.AllowOverwriteDirWithFile }
         };
         return engine.SendAsync(Call(HttpMethod.Put, id, "/archive") with { Query = query, Content = EngineCall.Tar(stream) }, cancellationToken);
     }

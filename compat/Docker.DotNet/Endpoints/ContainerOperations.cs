@@ -42,27 +42,27 @@ internal sealed partial class ContainerOperations(EngineChannel engine) : IConta
     public Task<ContainerProcessesResponse> ListProcessesAsync(string id, ContainerListProcessesParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        EngineCall call = Call(HttpMethod.Get, id, "/top") with { Query = new Query { { "ps_args", parameters.PsArgs } } };
+        var call = Call(HttpMethod.Get, id, "/top") with { Query = new Query { { "ps_args", parameters.PsArgs } } };
         return engine.SendAsync(call, DockerJson.Default.ContainerProcessesResponse, cancellationToken);
     }
 
     public async Task<bool> StartContainerAsync(string id, ContainerStartParameters parameters, CancellationToken cancellationToken)
     {
-        EngineCall call = Call(HttpMethod.Post, id, "/start") with { Query = new Query { { "detachKeys", parameters?.DetachKeys } } };
+        var call = Call(HttpMethod.Post, id, "/start") with { Query = new Query { { "detachKeys", parameters?.DetachKeys } } };
         return await engine.SendAsync(call, cancellationToken).ConfigureAwait(false) != HttpStatusCode.NotModified;
     }
 
     public async Task<bool> StopContainerAsync(string id, ContainerStopParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        EngineCall call = Call(HttpMethod.Post, id, "/stop") with { Query = new Query { { "t", parameters.WaitBeforeKillSeconds } }, Lasting = true };
+        var call = Call(HttpMethod.Post, id, "/stop") with { Query = new Query { { "t", parameters.WaitBeforeKillSeconds } }, Lasting = true };
         return await engine.SendAsync(call, cancellationToken).ConfigureAwait(false) != HttpStatusCode.NotModified;
     }
 
     public Task RestartContainerAsync(string id, ContainerRestartParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        EngineCall call = Call(HttpMethod.Post, id, "/restart") with { Query = new Query { { "t", parameters.WaitBeforeKillSeconds } }, Lasting = true };
+        var call = Call(HttpMethod.Post, id, "/restart") with { Query = new Query { { "t", parameters.WaitBeforeKillSeconds } }, Lasting = true };
         return engine.SendAsync(call, cancellationToken);
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class ContainerOperations(EngineChannel engine) : IConta
     public Task<ContainerUpdateResponse> UpdateContainerAsync(string id, ContainerUpdateParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        EngineCall call = Call(HttpMethod.Post, id, "/update") with { Content = EngineCall.Json(parameters, DockerJson.Default.ContainerUpdateParameters) };
+        var call = Call(HttpMethod.Post, id, "/update") with { Content = EngineCall.Json(parameters, DockerJson.Default.ContainerUpdateParameters) };
         return engine.SendAsync(call, DockerJson.Default.ContainerUpdateResponse, cancellationToken);
     }
 

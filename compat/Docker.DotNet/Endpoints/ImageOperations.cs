@@ -73,7 +73,7 @@ internal sealed class ImageOperations(EngineChannel engine) : IImageOperations
     public async Task<IList<IDictionary<string, string>>> DeleteImageAsync(string name, ImageDeleteParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        EngineCall call = Call(HttpMethod.Delete, name) with { Query = new Query { { "force", parameters.Force }, { "noprune", parameters.NoPrune } } };
+        var call = Call(HttpMethod.Delete, name) with { Query = new Query { { "force", parameters.Force }, { "noprune", parameters.NoPrune } } };
         return await engine.SendAsync(call, DockerJson.Default.DictionaryStringStringArray, cancellationToken).ConfigureAwait(false);
     }
 
@@ -83,7 +83,7 @@ internal sealed class ImageOperations(EngineChannel engine) : IImageOperations
     /// <summary>The engine wants the header even where nobody has to show anything.</summary>
     private static Dictionary<string, string> WithAuthority(IDictionary<string, string> headers, AuthConfig authority)
     {
-        string encoded = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(authority ?? new AuthConfig(), DockerJson.Default.AuthConfig));
+        var encoded = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(authority ?? new AuthConfig(), DockerJson.Default.AuthConfig));
         var all = new Dictionary<string, string> { ["X-Registry-Auth"] = encoded.Replace('+', '-').Replace('/', '_') };
         foreach ((string name, string value) in headers ?? new Dictionary<string, string>())
             all[name] = value;

@@ -28,14 +28,14 @@ internal sealed class NetworkOperations(EngineChannel engine) : INetworkOperatio
     public Task ConnectNetworkAsync(string id, NetworkConnectParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        HttpContent content = EngineCall.Json(parameters, DockerJson.Default.NetworkConnectParameters);
+        var content = EngineCall.Json(parameters, DockerJson.Default.NetworkConnectParameters);
         return engine.SendAsync(Call(HttpMethod.Post, id, "/connect") with { Content = content }, cancellationToken);
     }
 
     public Task DisconnectNetworkAsync(string id, NetworkDisconnectParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        HttpContent content = EngineCall.Json(parameters, DockerJson.Default.NetworkDisconnectParameters);
+        var content = EngineCall.Json(parameters, DockerJson.Default.NetworkDisconnectParameters);
         return engine.SendAsync(Call(HttpMethod.Post, id, "/disconnect") with { Content = content }, cancellationToken);
     }
 

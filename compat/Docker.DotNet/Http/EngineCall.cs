@@ -9,8 +9,8 @@ namespace Docker.DotNet.Http;
 /// <param name="Path">Below the version, escaped; see <see cref="Escape"/>.</param>
 internal sealed record EngineCall(HttpMethod Method, string Path)
 {
-    private static readonly MediaTypeHeaderValue _json = new("application/json");
-    private static readonly MediaTypeHeaderValue _tar = new("application/x-tar");
+    private static readonly MediaTypeHeaderValue JsonType = new("application/json");
+    private static readonly MediaTypeHeaderValue TarType = new("application/x-tar");
 
     public Query Query { get; init; }
 
@@ -25,9 +25,9 @@ internal sealed record EngineCall(HttpMethod Method, string Path)
     public Func<HttpStatusCode, string, DockerApiException> Missing { get; init; }
 
     public static HttpContent Json<T>(T value, JsonTypeInfo<T> contract) =>
-        new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, contract)) { Headers = { ContentType = _json } };
+        new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, contract)) { Headers = { ContentType = JsonType } };
 
-    public static HttpContent Tar(Stream archive) => new StreamContent(archive) { Headers = { ContentType = _tar } };
+    public static HttpContent Tar(Stream archive) => new StreamContent(archive) { Headers = { ContentType = TarType } };
 
     public DockerApiException Refused(HttpStatusCode status, string body) =>
         status == HttpStatusCode.NotFound && Missing is not null ? Missing(status, body) : new DockerApiException(status, body);

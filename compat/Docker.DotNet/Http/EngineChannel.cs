@@ -28,16 +28,16 @@ internal sealed class EngineChannel : IDisposable
     /// <returns>The status, which is not an error.</returns>
     public async Task<HttpStatusCode> SendAsync(EngineCall call, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource limit = Limit(call, cancellationToken);
-        using HttpResponseMessage response = await SendAsync(call, HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
+        using var limit = Limit(call, cancellationToken);
+        using var response = await SendAsync(call, HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
         return response.StatusCode;
     }
 
     public async Task<T> SendAsync<T>(EngineCall call, JsonTypeInfo<T> contract, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource limit = Limit(call, cancellationToken);
-        using HttpResponseMessage response = await SendAsync(call, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-        Stream body = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
+        using var limit = Limit(call, cancellationToken);
+        using var response = await SendAsync(call, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
         return await JsonSerializer.DeserializeAsync(body, contract, limit.Token).ConfigureAwait(false);
     }
 
@@ -47,14 +47,14 @@ internal sealed class EngineChannel : IDisposable
 
     public async Task<Stream> OpenStreamAsync(EngineCall call, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response = await OpenAsync(call, cancellationToken).ConfigureAwait(false);
+        var response = await OpenAsync(call, cancellationToken).ConfigureAwait(false);
         return await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Turns a connection into a stream in both directions.</summary>
     public async Task<HijackedStream> HijackAsync(EngineCall call, CancellationToken cancellationToken)
     {
-        byte[] request = await HijackRequest.WriteAsync(_endpoint.BaseAddress, _version, _headers, call, cancellationToken).ConfigureAwait(false);
+        var request = await HijackRequest.WriteAsync(_endpoint.BaseAddress, _version, _headers, call, cancellationToken).ConfigureAwait(false);
         Socket socket;
         try
         {
@@ -88,13 +88,13 @@ internal sealed class EngineChannel : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(EngineCall call, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = Request(call);
-        HttpResponseMessage response = await _http.SendAsync(request, completion, cancellationToken).ConfigureAwait(false);
+        using var request = Request(call);
+        var response = await _http.SendAsync(request, completion, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode is >= HttpStatusCode.OK and < HttpStatusCode.BadRequest)
             return response;
         using (response)
         {
-            string body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
             throw call.Refused(response.StatusCode, body);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class EngineEndpoint
 
     public async ValueTask<Socket> ConnectAsync(CancellationToken cancellationToken)
     {
-        Socket socket = _address is UnixDomainSocketEndPoint
+        var socket = _address is UnixDomainSocketEndPoint
             ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
             : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

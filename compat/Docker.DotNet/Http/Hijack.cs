@@ -14,7 +14,7 @@ internal static class Hijack
         try
         {
             await stream.WriteAsync(request, cancellationToken).ConfigureAwait(false);
-            ResponseHead head = await ResponseHead.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
+            var head = await ResponseHead.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
             if (head.TurnsOver)
                 return stream;
             throw call.Refused(head.Status, await head.ReadBodyAsync(stream, cancellationToken).ConfigureAwait(false));

@@ -11,7 +11,7 @@ internal static class HijackRequest
     public static async Task<byte[]> WriteAsync(
         Uri baseAddress, string version, IReadOnlyDictionary<string, string> headers, EngineCall call, CancellationToken cancellationToken)
     {
-        byte[] body = call.Content is null ? [] : await call.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var body = call.Content is null ? [] : await call.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var head = new StringBuilder();
         // Through Uri, as for every other call: it is what makes line ends and spaces impossible in here.
         head.Append(CultureInfo.InvariantCulture, $"{call.Method} {new Uri(baseAddress, version + call.Path + call.Query).PathAndQuery} HTTP/1.1\r\n");

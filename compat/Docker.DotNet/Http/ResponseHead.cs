@@ -8,7 +8,7 @@ namespace Docker.DotNet.Http;
 /// <summary>The first lines of an answer, read from a connection that may be turned over right after them.</summary>
 internal sealed class ResponseHead
 {
-    private const int _longest = 64 * 1024;
+    private const int Longest = 64 * 1024;
 
     private readonly string[] _lines;
 
@@ -16,9 +16,9 @@ internal sealed class ResponseHead
     {
         _lines = lines;
         // "HTTP/1.1 404 Not Found"
-        string[] words = lines[0].Split(' ', 3);
+        var words = lines.Length == 0 ? [] : lines[0].Split(' ', 3);
         if (words.Length < 2 || !words[0].StartsWith("HTTP/1.", StringComparison.Ordinal) || !int.TryParse(words[1], CultureInfo.InvariantCulture, out int status))
-            throw new HttpRequestException($"The container engine does not speak HTTP: '{lines[0]}'.");
+            throw new HttpRequestException($"The container engine does not speak HTTP: '{lines.FirstOrDefault()}'.");
         Status = (HttpStatusCode)status;
     }
 
@@ -30,12 +30,12 @@ internal sealed class ResponseHead
     public static async Task<ResponseHead> ReadAsync(HijackedStream stream, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        int length = 0;
-        while (await stream.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { Length: > 0 } line)
+        var length = 0;
+        while (await LineAsync(stream, cancellationToken).ConfigureAwait(false) is { Length: > 0 } line)
         {
             lines.Add(line);
             length += line.Length;
-            if (length > _longest)
+            if (length > Longest)
                 throw new HttpRequestException("The container engine's answer begins with more than 64 KiB of headers.");
         }
         return new ResponseHead([.. lines]);
@@ -56,15 +56,19 @@ internal sealed class ResponseHead
 
     private static async Task ReadChunksAsync(HijackedStream stream, MemoryStream body, CancellationToken cancellationToken)
     {
-        while (await stream.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        while (true)
         {
-            int length = int.Parse(line.Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var line = await LineAsync(stream, cancellationToken).ConfigureAwait(false);
+            var length = int.Parse(line.Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             if (length == 0)
                 return;
             await stream.CopyExactlyAsync(body, length, cancellationToken).ConfigureAwait(false);
-            await stream.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            await LineAsync(stream, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static async ValueTask<string> LineAsync(HijackedStream stream, CancellationToken cancellationToken) =>
+        await stream.ReadLineAsync(cancellationToken).ConfigureAwait(false) ?? throw new EndOfStreamException("The answer ended before it was complete.");
 
     private string Header(string name) => _lines
         .FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();

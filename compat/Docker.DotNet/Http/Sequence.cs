@@ -9,8 +9,8 @@ internal static class Sequence
     public static async Task ReportAsync<T>(this EngineChannel engine, EngineCall call, JsonTypeInfo<T> contract, IProgress<T> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        using HttpResponseMessage response = await engine.OpenAsync(call, cancellationToken).ConfigureAwait(false);
-        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await engine.OpenAsync(call, cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await foreach (T value in JsonSerializer.DeserializeAsyncEnumerable(body, contract, topLevelValues: true, cancellationToken).ConfigureAwait(false))
             progress.Report(value);
     }

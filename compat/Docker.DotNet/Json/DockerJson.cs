@@ -3,8 +3,8 @@ using Docker.DotNet.Models;
 
 namespace Docker.DotNet.Json;
 
-/// <summary>The contracts of everything that is sent or read, generated at build time. What is null is left out.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(DateTimeConverter)])]
+/// <summary>The contracts of everything that is sent or read, generated at build time. What has its default value is left out.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Converters = [typeof(DateTimeConverter)])]
 [JsonSerializable(typeof(AuthConfig))]
 [JsonSerializable(typeof(ContainerExecCreateParameters))]
 [JsonSerializable(typeof(ContainerExecCreateResponse))]

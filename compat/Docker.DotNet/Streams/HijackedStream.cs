@@ -46,7 +46,7 @@ internal sealed class HijackedStream(Socket socket) : Stream
                 return await ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
             await FillAsync(cancellationToken).ConfigureAwait(false);
         }
-        int count = Math.Min(buffer.Length, _end - _start);
+        var count = Math.Min(buffer.Length, _end - _start);
         _buffer.AsMemory(_start, count).CopyTo(buffer);
         _start += count;
         return count;
@@ -59,8 +59,8 @@ internal sealed class HijackedStream(Socket socket) : Stream
         while (true)
         {
             if (_start == _end && await FillAsync(cancellationToken).ConfigureAwait(false) == 0)
-                return line.Length == 0 ? null : throw new EndOfStreamException("The container engine's answer ends in the middle.");
-            int length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+                return line.Length == 0 ? null : line.ToString();
+            var length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
             line.Append(Encoding.Latin1.GetString(_buffer, _start, length < 0 ? _end - _start : length));
             _start = length < 0 ? _end : _start + length + 1;
             if (length >= 0)
@@ -70,7 +70,7 @@ internal sealed class HijackedStream(Socket socket) : Stream
 
     public async Task CopyExactlyAsync(Stream destination, int count, CancellationToken cancellationToken)
     {
-        byte[] bytes = new byte[count];
+        var bytes = new byte[count];
         await this.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
         await destination.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
     }

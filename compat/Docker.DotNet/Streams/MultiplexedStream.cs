@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
-using Docker.DotNet.Daemon;
 using Docker.DotNet.Streams;
 
 namespace Docker.DotNet;
@@ -11,7 +10,8 @@ namespace Docker.DotNet;
 /// <param name="multiplexed">Whether output comes in frames, as it does without a terminal; else all of it is standard output.</param>
 public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
 {
-    private const int _copySize = 64 * 1024;
+    private const int CopySize = 64 * 1024;
+    private const int EngineFailed = 3;
 
     // Of the frame: 1 byte target, 3 bytes nothing, 4 bytes length, highest first.
     private readonly byte[] _head = new byte[8];
@@ -22,8 +22,7 @@ public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
     {
         StandardIn,
         StandardOut,
-        StandardError,
-        SystemError
+        StandardError
     }
 
     /// <summary>What one read brought.</summary>
@@ -43,15 +42,16 @@ public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
         stream.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <summary>Writes all of <paramref name="input"/> to the process; <see cref="CloseWrite"/> is the caller's to call.</summary>
-    public Task CopyFromAsync(Stream input, CancellationToken cancellationToken) => input.CopyToAsync(stream, _copySize, cancellationToken);
+    public Task CopyFromAsync(Stream input, CancellationToken cancellationToken) => input.CopyToAsync(stream, CopySize, cancellationToken);
 
     /// <returns>Never bytes of two targets; a count of 0 at the end.</returns>
     /// <exception cref="EndOfStreamException">The connection ended inside a frame.</exception>
+    /// <exception cref="IOException">The engine itself failed in the middle and says why, or sent a frame of another unknown kind.</exception>
     public async Task<ReadResult> ReadOutputAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         if (!multiplexed)
         {
-            int plain = await stream.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false);
+            var plain = await stream.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false);
             return new ReadResult { Count = plain, Target = TargetStream.StandardOut };
         }
         while (_rest == 0)
@@ -59,7 +59,7 @@ public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
             if (!await ReadHeadAsync(cancellationToken).ConfigureAwait(false))
                 return default;
         }
-        int read = await stream.ReadAsync(buffer.AsMemory(offset, Math.Min(count, _rest)), cancellationToken).ConfigureAwait(false);
+        var read = await stream.ReadAsync(buffer.AsMemory(offset, Math.Min(count, _rest)), cancellationToken).ConfigureAwait(false);
         if (read == 0 && count > 0)
             throw new EndOfStreamException("The output ended inside a frame.");
         _rest -= read;
@@ -75,25 +75,21 @@ public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
         return (Text(output), Text(error));
     }
 
-    /// <exception cref="DockerDaemonException">The engine itself had something to say, and it was not good.</exception>
+    /// <inheritdoc cref="ReadOutputAsync" path="/exception" />
     public async Task CopyOutputToAsync(Stream stdin, Stream stdout, Stream stderr, CancellationToken cancellationToken)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(_copySize);
-        using var failure = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(CopySize);
         try
         {
             while (await ReadOutputAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false) is { EOF: false } result)
             {
-                Stream destination = result.Target switch
+                var destination = result.Target switch
                 {
                     TargetStream.StandardIn => stdin,
                     TargetStream.StandardOut => stdout,
-                    TargetStream.StandardError => stderr,
-                    _ => failure
+                    _ => stderr
                 };
                 await destination.WriteAsync(buffer.AsMemory(0, result.Count), cancellationToken).ConfigureAwait(false);
-                if (destination == failure && _rest == 0)
-                    throw new DockerDaemonException(Text(failure));
             }
         }
         finally
@@ -113,15 +109,22 @@ public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
     /// <returns>False at the end of the stream.</returns>
     private async Task<bool> ReadHeadAsync(CancellationToken cancellationToken)
     {
-        int read = await stream.ReadAtLeastAsync(_head, _head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        var read = await stream.ReadAtLeastAsync(_head, _head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         if (read == 0)
             return false;
         if (read < _head.Length)
             throw new EndOfStreamException("The output ended inside the head of a frame.");
-        _target = _head[0] <= (byte)TargetStream.SystemError
-            ? (TargetStream)_head[0]
-            : throw new IOException($"The output has a frame of the unknown kind {_head[0]}.");
+        _target = (TargetStream)_head[0];
         _rest = BinaryPrimitives.ReadInt32BigEndian(_head.AsSpan(4));
-        return true;
+        if (_head[0] == EngineFailed)
+            throw new IOException($"The container engine failed: {await ReadMessageAsync(cancellationToken).ConfigureAwait(false)}");
+        return _target <= TargetStream.StandardError ? true : throw new IOException($"The output has a frame of the unknown kind {_head[0]}.");
+    }
+
+    private async Task<string> ReadMessageAsync(CancellationToken cancellationToken)
+    {
+        var message = new byte[Math.Clamp(_rest, 0, CopySize)];
+        var read = await stream.ReadAtLeastAsync(message, message.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return Encoding.UTF8.GetString(message, 0, read);
     }
 }

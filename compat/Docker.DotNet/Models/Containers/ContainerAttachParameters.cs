@@ -7,6 +7,6 @@ public class ContainerAttachParameters
     public bool? Stdin { get; set; }
     public bool? Stdout { get; set; }
     public bool? Stderr { get; set; }
-    public bool? Logs { get; set; }
+    public string Logs { get; set; }
     public string DetachKeys { get; set; }
 }

@@ -8,5 +8,4 @@ public class ContainerPathStatParameters
 
     /// <summary>Sent under the engine's name for the opposite, <c>noOverwriteDirNonDir</c>: true refuses.</summary>
     public bool? AllowOverwriteDirWithFile { get; set; }
-    public bool? CopyUidAndGid { get; set; }
 }

@@ -4,5 +4,5 @@ namespace Docker.DotNet.Models;
 public class ContainerWaitResponse
 {
     public long StatusCode { get; set; }
-    public WaitExitError Error { get; set; }
+    public ContainerWaitOKBodyError Error { get; set; }
 }

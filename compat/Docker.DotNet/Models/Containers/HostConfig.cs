@@ -98,5 +98,4 @@ public class HostConfig
     public RestartPolicy RestartPolicy { get; set; }
     public bool AutoRemove { get; set; }
     public string ContainerIDFile { get; set; }
-    public IDictionary<string, string> Annotations { get; set; }
 }

@@ -1,19 +1,15 @@
 using System.Text.Json.Serialization;
+using Docker.DotNet.Json;
 
 namespace Docker.DotNet.Models;
 
 /// <summary>When the engine starts a container again by itself.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<RestartPolicyKind>))]
+[JsonConverter(typeof(RestartPolicyKindConverter))]
 public enum RestartPolicyKind
 {
-    [JsonStringEnumMemberName("")]
     Undefined,
-    [JsonStringEnumMemberName("no")]
     No,
-    [JsonStringEnumMemberName("always")]
     Always,
-    [JsonStringEnumMemberName("on-failure")]
     OnFailure,
-    [JsonStringEnumMemberName("unless-stopped")]
     UnlessStopped
 }

@@ -10,5 +10,5 @@ public class VolumeResponse
     public IDictionary<string, string> Labels { get; set; }
     public IDictionary<string, string> Options { get; set; }
     public string Scope { get; set; }
-    public UsageData UsageData { get; set; }
+    public VolumeUsageData UsageData { get; set; }
 }
