@@ -45,10 +45,7 @@ public sealed class ExecTests(SharedDockerEngine shared) : EngineTest(shared)
         var bytes = RandomNumberGenerator.GetBytes(10 << 20);
         var back = new MemoryStream();
 
-        var reading = streams.CopyOutputToAsync(Stream.Null, back, Stream.Null, CancellationToken.None);
-        await streams.CopyFromAsync(new MemoryStream(bytes), CancellationToken.None);
-        streams.CloseWrite();
-        await reading;
+        await Task.WhenAll(streams.CopyOutputToAsync(Stream.Null, back, Stream.Null, CancellationToken.None), SendAsync(streams, bytes));
 
         back.ToArray().AsSpan().SequenceEqual(bytes).ShouldBeTrue();
     }
@@ -201,5 +198,11 @@ public sealed class ExecTests(SharedDockerEngine shared) : EngineTest(shared)
 
         (await streams.ReadOutputToEndAsync(CancellationToken.None)).ShouldBe(("hello\n", ""));
         (await Client.Containers.WaitContainerAsync(id)).StatusCode.ShouldBe(0);
+    }
+
+    private static async Task SendAsync(MultiplexedStream streams, byte[] input)
+    {
+        await streams.CopyFromAsync(new MemoryStream(input), CancellationToken.None);
+        streams.CloseWrite();
     }
 }
