@@ -44,12 +44,12 @@ public sealed class EngineFaultTests
     {
         var engine = await DockerEngine.StartAsync();
         var folder = Path.GetDirectoryName(engine.SocketPath)!;
-        var network = await RunSomethingAsync(engine);
+        var (network, container) = await RunSomethingAsync(engine);
         engine.SocketPath.Length.ShouldBeLessThan(100);
 
         await engine.StopAsync();
 
-        ShouldBeGone(folder, network);
+        ShouldBeGone(folder, network, container);
     }
 
     [Fact]
@@ -57,12 +57,12 @@ public sealed class EngineFaultTests
     {
         var engine = await DockerEngine.StartAsync();
         var folder = Path.GetDirectoryName(engine.SocketPath)!;
-        var network = await RunSomethingAsync(engine);
+        var (network, container) = await RunSomethingAsync(engine);
         await engine.KillAsync();
 
         await engine.StopAsync();
 
-        ShouldBeGone(folder, network);
+        ShouldBeGone(folder, network, container);
     }
 
     [Fact]
@@ -79,11 +79,10 @@ public sealed class EngineFaultTests
         await using var engine = await DockerEngine.StartAsync();
 
         await stray.WaitForExitAsync();
-        ShouldBeGone(folder, "none");
+        ShouldBeGone(folder, "none", "none");
     }
 
-    /// <returns>The id of a network that a container is in.</returns>
-    private static async Task<string> RunSomethingAsync(DockerEngine engine)
+    private static async Task<(string Network, string Container)> RunSomethingAsync(DockerEngine engine)
     {
         using var client = engine.CreateClient();
         var network = (await client.Networks.CreateNetworkAsync(new() { Name = "some", Driver = "bridge", Internal = true })).ID;
@@ -92,18 +91,19 @@ public sealed class EngineFaultTests
         var id = (await client.Containers.CreateContainerAsync(parameters)).ID;
         await client.Containers.StartContainerAsync(id, new());
         Directory.Exists($"/sys/class/net/br-{network[..12]}").ShouldBeTrue();
-        return network;
+        return (network, id);
     }
 
     /// <summary>Ends at once when it is told to: an engine that starts again asks the containers of its last run to end before it answers.</summary>
     private static CreateContainerParameters Idle() =>
         new() { Image = DockerEngine.BusyboxImage, Cmd = ["sleep", "1000000"], StopSignal = "SIGKILL", HostConfig = new() { NetworkMode = "none" } };
 
-    private static void ShouldBeGone(string folder, string network)
+    private static void ShouldBeGone(string folder, string network, string container)
     {
         Directory.Exists(folder).ShouldBeFalse();
         File.ReadAllText("/proc/self/mountinfo").ShouldNotContain(folder);
         Directory.Exists($"/sys/class/net/br-{network[..Math.Min(12, network.Length)]}").ShouldBeFalse();
+        Directory.GetDirectories("/sys/fs/cgroup").ShouldAllBe(root => !Directory.Exists($"{root}/docker/{container}"));
         Processes().ShouldNotContain(process => process.Contains(folder, StringComparison.Ordinal));
     }
 

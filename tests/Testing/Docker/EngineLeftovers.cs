@@ -14,6 +14,8 @@ internal static partial class EngineLeftovers
     {
         var bridges = Bridges(folder);
         await EndProcessesAsync(folder);
+        foreach (var group in ControlGroups(folder))
+            Directory.Delete(group);
         foreach (var mount in Mounts(folder))
             await RunAsync("umount", "--lazy", mount);
         foreach (var bridge in bridges.Where(bridge => Directory.Exists($"/sys/class/net/{bridge}")))
@@ -79,6 +81,20 @@ internal static partial class EngineLeftovers
         if (!File.Exists(store))
             return [];
         return [.. BridgeKey().Matches(Encoding.Latin1.GetString(File.ReadAllBytes(store))).Select(key => "br-" + key.Groups[1].Value).Distinct()];
+    }
+
+    /// <summary>Version 1 has one tree for every controller, version 2 one for all. Of a container that ended by itself nothing is there.</summary>
+    private static IEnumerable<string> ControlGroups(string folder)
+    {
+        var containers = Path.Combine(folder, "data/containers");
+        if (!Directory.Exists(containers))
+            return [];
+        string[] roots = ["/sys/fs/cgroup", .. Directory.GetDirectories("/sys/fs/cgroup")];
+        return from container in Directory.GetDirectories(containers)
+               from root in roots
+               let own = Path.Combine(root, "docker", Path.GetFileName(container))
+               where Directory.Exists(own)
+               select own;
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
