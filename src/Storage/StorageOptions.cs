@@ -9,6 +9,14 @@ public sealed class StorageOptions
 {
     public const string Section = "storage";
 
+    /// <summary>Where data lies: <c>sqlite</c> (files in <see cref="DataDirectory"/>) or <c>postgres</c> (a server, see <see cref="Postgres"/>). Default <c>sqlite</c>.</summary>
+    [ConfigurationKeyName("engine"), EnumDataType(typeof(StorageEngine))]
+    public StorageEngine Engine { get; set; } = StorageEngine.Sqlite;
+
+    /// <summary>The PostgreSQL server; used only with the engine <c>postgres</c>.</summary>
+    [ConfigurationKeyName("postgres"), ValidateObjectMembers]
+    public PostgresOptions Postgres { get; set; } = new();
+
     /// <summary>
     /// The folder of every database: <c>platform.db</c> and <c>developers/&lt;developer&gt;.db</c>.
     /// Made with mode 0700 if it is not there. Default <c>.data</c>, beneath the working folder.
@@ -45,6 +53,16 @@ public sealed class StorageOptions
     /// <summary>Free bytes on the disk below which the storage says that it is not healthy, 0 or more. Default 64 MiB.</summary>
     [ConfigurationKeyName("min_free_disk"), Range(0, long.MaxValue)]
     public long MinFreeDisk { get; set; } = 64L << 20;
+}
+
+/// <summary>What keeps the data.</summary>
+public enum StorageEngine
+{
+    /// <summary>Files, for one process.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL server, version 15 or later, for one process or many.</summary>
+    Postgres,
 }
 
 /// <summary>Holds the bounds that <see cref="StorageOptions"/> documents.</summary>

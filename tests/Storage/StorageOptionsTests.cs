@@ -18,6 +18,12 @@ public sealed class StorageOptionsTests
         options.QueuedWrites.ShouldBe(4096);
         options.ReadConnections.ShouldBe(4);
         options.MinFreeDisk.ShouldBe(64L * 1024 * 1024);
+        options.Engine.ShouldBe(StorageEngine.Sqlite);
+        options.Postgres.Connection.ShouldBeNull();
+        options.Postgres.Connections.ShouldBe(48);
+        options.Postgres.IdleTimeout.ShouldBe(TimeSpan.FromMinutes(1));
+        options.Postgres.WaitTimeout.ShouldBe(TimeSpan.FromSeconds(10));
+        options.Postgres.CommandTimeout.ShouldBe(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -33,9 +39,27 @@ public sealed class StorageOptionsTests
     [InlineData("queued_writes", "0")]
     [InlineData("read_connections", "65")]
     [InlineData("min_free_disk", "-1")]
+    [InlineData("engine", "7")]
+    [InlineData("postgres:connections", "0")]
+    [InlineData("postgres:idle_timeout", "00:00:00.5")]
+    [InlineData("postgres:wait_timeout", "00:05:01")]
+    [InlineData("postgres:command_timeout", "01:00:01")]
     public void A_setting_out_of_bounds_is_refused_by_its_name(string setting, string value) =>
         Should.Throw<OptionsValidationException>(() => Bind(new() { [$"storage:{setting}"] = value })).Message.Replace("_", "", StringComparison.Ordinal)
-            .ShouldContain(setting == "data" ? "DataDirectory" : setting.Replace("_", "", StringComparison.Ordinal), Case.Insensitive);
+            .ShouldContain(setting == "data" ? "DataDirectory" : setting.Replace("_", "", StringComparison.Ordinal).Replace(':', '.'), Case.Insensitive);
+
+    [Theory]
+    [InlineData(null, "is missing")]
+    [InlineData(" ", "is missing")]
+    [InlineData("Host=h;Username=u;Password=hunter2", "must name Host, Username and Database")]
+    [InlineData("Host=h;Passwort=hunter2", "is not a connection string")]
+    public void The_engine_postgres_needs_a_connection_and_does_not_repeat_a_bad_one(string? connection, string fault)
+    {
+        var message = Should.Throw<OptionsValidationException>(() => Bind(new() { ["storage:engine"] = "postgres", ["storage:postgres:connection"] = connection })).Message;
+
+        message.ShouldContain($"storage.postgres.connection {fault}");
+        message.ShouldNotContain("hunter2");
+    }
 
     private static StorageOptions Bind(Dictionary<string, string?> settings)
     {
