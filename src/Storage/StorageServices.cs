@@ -18,13 +18,7 @@ public static class StorageServices
     /// </summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<StorageOptions>().BindConfiguration(StorageOptions.Section);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, EngineOptionsValidator>());
-        services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<StorageMetrics>();
-        services.TryAddSingleton<StateSerializer>();
+        services.AddStorage();
         services.TryAddSingleton<OpenFiles>();
         services.AddPlatformDatabase(PlatformDatabase.Platform);
         services.TryAddSingleton<IDeveloperDatabases, SqliteDeveloperDatabases>();
@@ -36,6 +30,18 @@ public static class StorageServices
     public static IServiceCollection AddStateMigration<T>(this IServiceCollection services)
         where T : class, IStateMigration =>
         services.AddSingleton<IStateMigration, T>();
+
+    /// <summary>What every kind of storage needs.</summary>
+    private static void AddStorage(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<StorageOptions>().BindConfiguration(StorageOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, EngineOptionsValidator>());
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StorageMetrics>();
+        services.TryAddSingleton<StateSerializer>();
+    }
 
     internal static IServiceCollection AddPlatformDatabase(this IServiceCollection services, string name)
     {

@@ -5,7 +5,7 @@ internal static class GroupCommit
 {
     /// <summary>Commits what can be committed and notes the fault of every write that was not.</summary>
     /// <returns>How many were committed.</returns>
-    public static int Run(Session session, string path, List<Write> group)
+    public static int Run(Session session, string path, List<SessionWrite> group)
     {
         try
         {
@@ -23,14 +23,14 @@ internal static class GroupCommit
         return group.Count(static write => write.Fault is null);
     }
 
-    public static void FailAll(List<Write> group, Exception fault)
+    public static void FailAll(List<SessionWrite> group, Exception fault)
     {
         // What was refused on its own keeps its own fault.
         foreach (var write in group)
             write.Fault ??= fault;
     }
 
-    private static void Apply(Session session, string path, Write write)
+    private static void Apply(Session session, string path, SessionWrite write)
     {
         session.Execute("SAVEPOINT write");
         try

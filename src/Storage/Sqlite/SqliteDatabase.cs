@@ -1,3 +1,5 @@
+using Sandboxes.Storage.Writes;
+
 namespace Sandboxes.Storage.Sqlite;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal abstract class SqliteDatabase
         Path = path;
         this.schema = schema;
         this.open = open;
-        Writes = new WriteQueue(CommitAsync, open.Options.QueuedWrites);
+        Writes = new WriteQueue<SessionWrite>(CommitAsync, open.Options.QueuedWrites);
     }
 
     public string Path { get; }
@@ -27,7 +29,7 @@ internal abstract class SqliteDatabase
     /// <summary>When the last call ended, on the clock of <see cref="OpenFiles"/>.</summary>
     public long LastUsed { get; private set; }
 
-    public WriteQueue Writes { get; }
+    public WriteQueue<SessionWrite> Writes { get; }
 
     /// <summary>Opens the file if it is not open, so that what is wrong with it shows now.</summary>
     public async ValueTask OpenAsync()
@@ -86,7 +88,7 @@ internal abstract class SqliteDatabase
     protected Task<T> ScanAsync<T>(Func<Session, T> read, CancellationToken cancellation) =>
         Task.Run(() => ReadAsync(read, cancellation).AsTask(), cancellation);
 
-    private async ValueTask CommitAsync(List<Write> group)
+    private async ValueTask CommitAsync(List<SessionWrite> group)
     {
         try
         {
@@ -102,7 +104,7 @@ internal abstract class SqliteDatabase
             write.Reply();
     }
 
-    private async ValueTask<int> CommitInFileAsync(List<Write> group)
+    private async ValueTask<int> CommitInFileAsync(List<SessionWrite> group)
     {
         var rented = await RentAsync().ConfigureAwait(false);
         try

@@ -7,8 +7,6 @@ namespace Sandboxes.Storage.Developers.Sqlite;
 /// <summary>What a scope sees, read from one connection.</summary>
 internal static class Reads
 {
-    private const int MaxPage = 10_000;
-
     public static Document? Find(Session session, LayerScope scope, string kind, string id)
     {
         using var row = session.Query(
@@ -25,19 +23,17 @@ internal static class Reads
 
     public static Page<Document> List(Session session, LayerScope scope, DocumentQuery query)
     {
-        var direction = query.Descending ? " DESC" : "";
-        var order = query.DueBy is null ? $"id{direction}" : $"due{direction}, id{direction}";
         return PageOf(
             session,
-            Overlay.Of(scope, query),
-            new Cut("id, version, subject, due, json", order, query.Limit, query.Offset),
+            Overlay.Of(scope, query, SqliteMemberTest.Instance),
+            Cut.Of(query),
             row => DocumentFrom(row, query.Kind));
     }
 
     public static Page<Entry> Read(Session session, LayerScope scope, EntryQuery query) => PageOf(
         session,
-        Overlay.Of(scope, query),
-        new Cut("sequence, id, at, subject, json", query.Descending ? "sequence DESC" : "sequence", query.Limit, query.Offset),
+        Overlay.Of(scope, query, SqliteMemberTest.Instance),
+        Cut.Of(query),
         row => new Entry(row.GetInt64(0), query.Stream, row.GetString(1), Time(row, 2)!.Value, Text(row, 3), row.GetString(4)));
 
     /// <summary>How many rows a layer holds of each kind and stream.</summary>
@@ -89,12 +85,10 @@ internal static class Reads
 
     private static Page<T> PageOf<T>(Session session, Overlay overlay, Cut cut, Func<SqliteDataReader, T> make)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(cut.Limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(cut.Limit, MaxPage);
-        ArgumentOutOfRangeException.ThrowIfNegative(cut.Offset);
+        cut.Require();
         var count = overlay.Count();
         var matching = overlay.Values;
-        var select = overlay.Select(cut.Columns, cut.Order, cut.Limit, cut.Offset);
+        var select = overlay.Select(cut);
         return session.Snapshot(snapshot =>
         {
             var items = ItemsOf(snapshot.Query(select, overlay.Values), make);
@@ -122,6 +116,4 @@ internal static class Reads
 
     private static DateTimeOffset? Time(SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero);
-
-    private sealed record Cut(string Columns, string Order, int Limit, int Offset);
 }

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Sandboxes.Storage.Sqlite;
+namespace Sandboxes.Storage.Writes;
 
 /// <summary>
 /// Collects writes for one database and hands those that wait together to <paramref name="commit"/>, one group after the other.
@@ -8,26 +8,26 @@ namespace Sandboxes.Storage.Sqlite;
 /// </summary>
 /// <param name="commit">Commits a group and replies to each of its writes; must not throw.</param>
 /// <param name="capacity">How many may wait before further callers are held back.</param>
-internal sealed class WriteQueue(Func<List<Write>, ValueTask> commit, int capacity)
+internal sealed class WriteQueue<TWrite>(Func<List<TWrite>, ValueTask> commit, int capacity)
+    where TWrite : Write
 {
     /// <summary>Bounds how long the first of a group waits for the work of the others.</summary>
     private const int MaxGroup = 1024;
 
-    private readonly Channel<Write> waiting = Channel.CreateBounded<Write>(new BoundedChannelOptions(capacity) { SingleReader = true });
-    private readonly List<Write> group = [];
+    private readonly Channel<TWrite> waiting = Channel.CreateBounded<TWrite>(new BoundedChannelOptions(capacity) { SingleReader = true });
+    private readonly List<TWrite> group = [];
     private int pumping;
 
-    /// <summary>Queues work and answers with its result once it is on disk.</summary>
+    /// <summary>Queues a write and comes back once it is on disk.</summary>
     /// <remarks>Cancelled before the writer takes it, nothing is written; after that the outcome is reported whatever the token says.</remarks>
-    public async Task<T> EnqueueAsync<T>(Func<Session, T> work, CancellationToken cancellation)
+    public async Task EnqueueAsync(TWrite write, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var write = new Write<T>(work);
         if (!waiting.Writer.TryWrite(write))
             await waiting.Writer.WriteAsync(write, cancellation).ConfigureAwait(false);
         write.CancelWith(cancellation);
         StartPump();
-        return await write.Answer.ConfigureAwait(false);
+        await write.Answer.ConfigureAwait(false);
     }
 
     private void StartPump()

@@ -1,4 +1,4 @@
-namespace Sandboxes.Storage.Developers.Sqlite;
+namespace Sandboxes.Storage.Developers;
 
 internal static class DeveloperId
 {

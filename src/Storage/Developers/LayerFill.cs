@@ -1,4 +1,4 @@
-namespace Sandboxes.Storage.Developers.Sqlite;
+namespace Sandboxes.Storage.Developers;
 
 /// <summary>Fills a layer in steps, taking the next rows from their maker while the writer stores the ones before.</summary>
 /// <param name="step">Queues one step: the layer so far (null for none), its rows, and whether they are the last.</param>

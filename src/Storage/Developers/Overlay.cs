@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace Sandboxes.Storage.Developers;
+
+/// <summary>Puts together the text of a query that sees a layer over its base, and the values that go with it; none of them is null.</summary>
+internal sealed class Overlay
+{
+    private const string Shadowed =
+        " AND NOT EXISTS (SELECT 1 FROM document AS own WHERE own.layer = $1 AND own.kind = $2 AND own.id = beneath.id)";
+
+    private readonly IMemberTest test;
+    private readonly StringBuilder conditions = new();
+    private readonly List<object> values;
+    private readonly bool documents;
+    private readonly bool layered;
+
+    private Overlay(LayerScope scope, string name, bool documents, IMemberTest test)
+    {
+        scope.Require();
+        this.test = test;
+        this.documents = documents;
+        values = [scope.Layer, name];
+        if (scope.BaseOf(name) is not { } beneath)
+            return;
+        layered = true;
+        values.Add(beneath);
+    }
+
+    public object[] Values => [.. values];
+
+    public static Overlay Of(LayerScope scope, DocumentQuery query, IMemberTest test)
+    {
+        var overlay = new Overlay(scope, query.Kind, documents: true, test);
+        overlay.conditions.Append(" AND json IS NOT NULL");
+        overlay.Require("subject =", query.Subject);
+        overlay.Require("due <=", query.DueBy?.UtcTicks);
+        overlay.Require(query.Where);
+        return overlay;
+    }
+
+    public static Overlay Of(LayerScope scope, EntryQuery query, IMemberTest test)
+    {
+        var overlay = new Overlay(scope, query.Stream, documents: false, test);
+        overlay.Require("id =", query.Id);
+        overlay.Require("subject =", query.Subject);
+        overlay.Require("at >=", query.From?.UtcTicks);
+        overlay.Require("at <", query.To?.UtcTicks);
+        overlay.Require("sequence >", query.After);
+        overlay.Require("sequence <", query.Before);
+        overlay.Require(query.Where);
+        return overlay;
+    }
+
+    public string Count() => layered
+        ? $"SELECT (SELECT count(*){Own()}) + (SELECT count(*){Beneath()})"
+        : $"SELECT count(*){Own()}";
+
+    /// <summary>Each layer comes in the order of an index and the two are merged, so a page costs what it holds, not what matches.</summary>
+    public string Select(Cut cut)
+    {
+        var page = $" ORDER BY {cut.Order} LIMIT {Add(cut.Limit)} OFFSET {Add(cut.Offset)}";
+        return layered ? $"SELECT {cut.Columns}{Own()} UNION ALL SELECT {cut.Columns}{Beneath()}{page}" : $"SELECT {cut.Columns}{Own()}{page}";
+    }
+
+    private string Own() => $" FROM {Table} WHERE layer = $1 AND {Key} = $2{conditions}";
+
+    private string Beneath() => $" FROM {Table} AS beneath WHERE layer = $3 AND {Key} = $2{conditions}{(documents ? Shadowed : "")}";
+
+    private string Table => documents ? "document" : "entry";
+
+    private string Key => documents ? "kind" : "stream";
+
+    private void Require(string comparison, object? value)
+    {
+        if (value is not null)
+            conditions.Append(CultureInfo.InvariantCulture, $" AND {comparison} {Add(value)}");
+    }
+
+    private void Require(IEnumerable<MemberFilter> filters)
+    {
+        foreach (var filter in filters)
+        {
+            var member = Add(test.Path(Plain(filter.Member)));
+            var number = double.TryParse(filter.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? Add(parsed) : null;
+            conditions.Append(CultureInfo.InvariantCulture, $" AND {test.Condition(member, Add(filter.Value), number)}");
+        }
+    }
+
+    private static string Plain(string member) =>
+        member.Length > 0 && member.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
+            ? member
+            : throw new ArgumentException($"'{member}' is not the name of a member: letters, digits and underscores.", nameof(member));
+
+    private string Add(object value)
+    {
+        values.Add(value);
+        return $"${values.Count}";
+    }
+}
