@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sandboxes.Storage;
 
 /// <summary>The database could not be reached, is locked by another process, is damaged, or its disk is full. Nothing was stored.</summary>
@@ -36,6 +38,11 @@ public sealed class UnknownSchemaException : StorageUnavailableException
         : base(message, inner)
     {
     }
+
+    /// <param name="name">The kind of database.</param>
+    internal static UnknownSchemaException Of(string name, int found, int known) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The {name} database has schema version {found}; this program knows versions up to {known}. Run the version that wrote it, or a newer one."));
 }
 
 /// <summary>A document's version is not the one its writer expected: somebody else wrote it since, or its layer is gone. Nothing was stored.</summary>

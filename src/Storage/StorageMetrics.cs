@@ -10,6 +10,7 @@ internal sealed class StorageMetrics
 
     private readonly Histogram<int> group;
     private readonly UpDownCounter<int> open;
+    private readonly UpDownCounter<int> connections;
 
     public StorageMetrics(IMeterFactory factory)
     {
@@ -18,6 +19,7 @@ internal sealed class StorageMetrics
 #pragma warning restore CA2000
         group = meter.CreateHistogram<int>(GroupName, "{write}", "Writes that one commit put on disk together.");
         open = meter.CreateUpDownCounter<int>("sandbox.storage.open_databases", "{database}", "Database files that are open.");
+        connections = meter.CreateUpDownCounter<int>("sandbox.storage.connections", "{connection}", "Server connections to developers' databases that are open.");
     }
 
     public void Committed(int writes) => group.Record(writes);
@@ -25,4 +27,8 @@ internal sealed class StorageMetrics
     public void Opened() => open.Add(1);
 
     public void Closed() => open.Add(-1);
+
+    public void Connected() => connections.Add(1);
+
+    public void Disconnected() => connections.Add(-1);
 }

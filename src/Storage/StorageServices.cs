@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Sandboxes.Storage.Developers;
+using Sandboxes.Storage.Developers.Postgres;
 using Sandboxes.Storage.Developers.Sqlite;
 using Sandboxes.Storage.Health;
 using Sandboxes.Storage.Platform;
+using Sandboxes.Storage.Postgres;
 using Sandboxes.Storage.Sqlite;
 using Sandboxes.Storage.State;
 
@@ -23,6 +25,23 @@ public static class StorageServices
         services.AddPlatformDatabase(PlatformDatabase.Platform);
         services.TryAddSingleton<IDeveloperDatabases, SqliteDeveloperDatabases>();
         services.TryAddSingleton<IStorageHealth, SqliteStorageHealth>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds developer databases on a PostgreSQL server, each with a role of its own, with <see cref="StorageOptions"/> from the section <c>storage</c>
+    /// checked at start. May be repeated.
+    /// </summary>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services)
+    {
+        services.AddStorage();
+        services.TryAddSingleton<Administrator>();
+        services.TryAddSingleton<DeveloperServer>();
+        services.TryAddSingleton<DeveloperAccounts>();
+        services.TryAddSingleton<ConnectionLeases>();
+        services.TryAddSingleton<DeveloperDatabaseServices>();
+        services.TryAddSingleton<IDeveloperDatabases, PostgresDeveloperDatabases>();
+        services.TryAddSingleton<IStorageHealth, PostgresStorageHealth>();
         return services;
     }
 

@@ -5,13 +5,15 @@ using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Storage.Tests;
 
-/// <summary>Storage in a temporary folder of its own, removed with it.</summary>
+/// <summary>Storage in a temporary folder of its own, removed with it; or on a PostgreSQL server, whose developers are removed with it.</summary>
 internal sealed class TestStorage : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly bool ownsFolder;
+    private readonly List<string> developers = [];
 
-    public TestStorage(Action<StorageOptions>? configure = null, TimeProvider? time = null, string? folder = null, Action<IServiceCollection>? add = null)
+    /// <param name="postgres">The administrator's connection; null for SQLite.</param>
+    public TestStorage(Action<StorageOptions>? configure = null, TimeProvider? time = null, string? folder = null, string? postgres = null)
     {
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("sandbox-storage-").FullName;
@@ -19,14 +21,17 @@ internal sealed class TestStorage : IAsyncDisposable
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         if (time is not null)
             collection.AddSingleton(time);
-        collection.AddSqliteStorage();
+        if (postgres is null)
+            collection.AddSqliteStorage();
+        else
+            collection.AddPostgresStorage();
         collection.Configure<StorageOptions>(options =>
         {
             options.DataDirectory = Folder;
             options.BusyTimeout = TimeSpan.FromSeconds(1);
+            options.Postgres.Connection = postgres;
             configure?.Invoke(options);
         });
-        add?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 
@@ -37,6 +42,14 @@ internal sealed class TestStorage : IAsyncDisposable
     public IDeveloperDatabases Developers => services.GetRequiredService<IDeveloperDatabases>();
 
     public string PathOf(string developer) => Path.Combine(Folder, "developers", $"{developer}.db");
+
+    /// <summary>A new developer's id that no other test uses.</summary>
+    public string NewDeveloper()
+    {
+        var id = $"dev_{Guid.NewGuid():N}";
+        developers.Add(id);
+        return id;
+    }
 
     /// <summary>How many writes each commit since this call took, until the listener is disposed.</summary>
     public MeterListener ListenToGroups(List<int> groups)
@@ -61,6 +74,8 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var developer in developers)
+            await Developers.DeleteAsync(developer, CancellationToken.None);
         await services.DisposeAsync();
         if (ownsFolder)
             Directory.Delete(Folder, recursive: true);

@@ -9,18 +9,18 @@ internal sealed class Overlay
     private const string Shadowed =
         " AND NOT EXISTS (SELECT 1 FROM document AS own WHERE own.layer = $1 AND own.kind = $2 AND own.id = beneath.id)";
 
-    private readonly IMemberTest test;
+    private readonly IQueryDialect dialect;
     private readonly StringBuilder conditions = new();
     private readonly List<object> values;
     private readonly bool documents;
     private readonly bool layered;
 
-    private Overlay(LayerScope scope, string name, bool documents, IMemberTest test)
+    private Overlay(LayerScope scope, string name, bool documents, IQueryDialect dialect)
     {
         scope.Require();
-        this.test = test;
+        this.dialect = dialect;
         this.documents = documents;
-        values = [scope.Layer, name];
+        values = [scope.Layer, dialect.Text(name)];
         if (scope.BaseOf(name) is not { } beneath)
             return;
         layered = true;
@@ -29,9 +29,12 @@ internal sealed class Overlay
 
     public object[] Values => [.. values];
 
-    public static Overlay Of(LayerScope scope, DocumentQuery query, IMemberTest test)
+    /// <summary>The parameter that holds the page's limit, once <see cref="Select"/> has been asked for.</summary>
+    public string? Limit { get; private set; }
+
+    public static Overlay Of(LayerScope scope, DocumentQuery query, IQueryDialect dialect)
     {
-        var overlay = new Overlay(scope, query.Kind, documents: true, test);
+        var overlay = new Overlay(scope, query.Kind, documents: true, dialect);
         overlay.conditions.Append(" AND json IS NOT NULL");
         overlay.Require("subject =", query.Subject);
         overlay.Require("due <=", query.DueBy?.UtcTicks);
@@ -39,9 +42,9 @@ internal sealed class Overlay
         return overlay;
     }
 
-    public static Overlay Of(LayerScope scope, EntryQuery query, IMemberTest test)
+    public static Overlay Of(LayerScope scope, EntryQuery query, IQueryDialect dialect)
     {
-        var overlay = new Overlay(scope, query.Stream, documents: false, test);
+        var overlay = new Overlay(scope, query.Stream, documents: false, dialect);
         overlay.Require("id =", query.Id);
         overlay.Require("subject =", query.Subject);
         overlay.Require("at >=", query.From?.UtcTicks);
@@ -59,7 +62,8 @@ internal sealed class Overlay
     /// <summary>Each layer comes in the order of an index and the two are merged, so a page costs what it holds, not what matches.</summary>
     public string Select(Cut cut)
     {
-        var page = $" ORDER BY {cut.Order} LIMIT {Add(cut.Limit)} OFFSET {Add(cut.Offset)}";
+        Limit = Add(cut.Limit);
+        var page = $" ORDER BY {cut.Order} LIMIT {Limit} OFFSET {Add(cut.Offset)}";
         return layered ? $"SELECT {cut.Columns}{Own()} UNION ALL SELECT {cut.Columns}{Beneath()}{page}" : $"SELECT {cut.Columns}{Own()}{page}";
     }
 
@@ -74,16 +78,16 @@ internal sealed class Overlay
     private void Require(string comparison, object? value)
     {
         if (value is not null)
-            conditions.Append(CultureInfo.InvariantCulture, $" AND {comparison} {Add(value)}");
+            conditions.Append(CultureInfo.InvariantCulture, $" AND {comparison} {Add(value is string text ? dialect.Text(text) : value)}");
     }
 
     private void Require(IEnumerable<MemberFilter> filters)
     {
         foreach (var filter in filters)
         {
-            var member = Add(test.Path(Plain(filter.Member)));
+            var member = Add(dialect.MemberPath(Plain(filter.Member)));
             var number = double.TryParse(filter.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? Add(parsed) : null;
-            conditions.Append(CultureInfo.InvariantCulture, $" AND {test.Condition(member, Add(filter.Value), number)}");
+            conditions.Append(CultureInfo.InvariantCulture, $" AND {dialect.MemberTest(member, Add(dialect.Text(filter.Value)), number)}");
         }
     }
 

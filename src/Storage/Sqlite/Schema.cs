@@ -12,7 +12,7 @@ internal sealed record Schema(string Name, params string[] Scripts)
     public void RefuseNewer(Session session)
     {
         if (VersionOf(session) is var found && found > Scripts.Length)
-            throw new UnknownSchemaException(Message(found));
+            throw UnknownSchemaException.Of(Name, found, Scripts.Length);
     }
 
     /// <summary>Brings the file to the newest version, in one transaction.</summary>
@@ -41,10 +41,6 @@ internal sealed record Schema(string Name, params string[] Scripts)
             throw;
         }
     }
-
-    private string Message(int found) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The {Name} database has schema version {found}; this program knows versions up to {Scripts.Length}. Run the version that wrote it, or a newer one.");
 
     private static int VersionOf(Session session) => Convert.ToInt32(session.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
 }

@@ -11,16 +11,22 @@ public abstract partial class DeveloperDatabaseContract : IAsyncLifetime
     protected static readonly CancellationToken None = CancellationToken.None;
     protected static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    protected abstract IDeveloperDatabases Databases { get; }
+    private TestStorage storage = null!;
 
     protected IDeveloperDatabase Database { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Database = await Databases.OpenAsync("dev_contract", None);
+    private protected abstract Task<TestStorage> StartAsync();
 
-    public virtual ValueTask DisposeAsync()
+    public async ValueTask InitializeAsync()
     {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
+        storage = await StartAsync();
+        Database = await storage.Developers.OpenAsync(storage.NewDeveloper(), None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (storage is not null)
+            await storage.DisposeAsync();
     }
 
     protected static PutDocument Agent(string id, string json = "{}", string? subject = null, DateTimeOffset? due = null, long? expected = null) =>

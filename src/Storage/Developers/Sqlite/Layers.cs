@@ -38,7 +38,7 @@ internal static class Layers
     public static void Require(Session session, long layer)
     {
         if (session.Scalar("SELECT 1 FROM layer WHERE id = $1 AND state = 1", layer) is null)
-            throw new StaleDocumentException($"Layer {layer} is gone: its sandbox has moved on to another generation or was deleted.");
+            throw StaleDocuments.LayerIsGone(layer);
     }
 
     /// <summary>Takes a sandbox's layers out of sight, and tells which ones wait to be removed.</summary>

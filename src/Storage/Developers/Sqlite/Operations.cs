@@ -90,7 +90,7 @@ internal static class Operations
             kind,
             id) ?? 0;
         if (expected is { } wanted && wanted != version)
-            throw new StaleDocumentException($"{kind} '{id}' has version {version}, not {wanted}: it was written meanwhile. Read it and try again.");
+            throw StaleDocuments.OtherVersion(kind, id, version, wanted);
         return version;
     }
 

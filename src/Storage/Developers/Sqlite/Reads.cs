@@ -25,14 +25,14 @@ internal static class Reads
     {
         return PageOf(
             session,
-            Overlay.Of(scope, query, SqliteMemberTest.Instance),
+            Overlay.Of(scope, query, SqliteDialect.Instance),
             Cut.Of(query),
             row => DocumentFrom(row, query.Kind));
     }
 
     public static Page<Entry> Read(Session session, LayerScope scope, EntryQuery query) => PageOf(
         session,
-        Overlay.Of(scope, query, SqliteMemberTest.Instance),
+        Overlay.Of(scope, query, SqliteDialect.Instance),
         Cut.Of(query),
         row => new Entry(row.GetInt64(0), query.Stream, row.GetString(1), Time(row, 2)!.Value, Text(row, 3), row.GetString(4)));
 

@@ -1,12 +1,14 @@
 namespace Sandboxes.Storage.Developers.Sqlite;
 
-internal sealed class SqliteMemberTest : IMemberTest
+internal sealed class SqliteDialect : IQueryDialect
 {
-    public static readonly SqliteMemberTest Instance = new();
+    public static readonly SqliteDialect Instance = new();
 
-    public string Path(string member) => $"$.{member}";
+    public string Text(string value) => value;
 
-    public string Condition(string path, string text, string? number) =>
+    public string MemberPath(string member) => $"$.{member}";
+
+    public string MemberTest(string path, string text, string? number) =>
         $"""
         CASE json_type(json, {path})
         WHEN 'text' THEN json_extract(json, {path}) = {text}

@@ -1,0 +1,56 @@
+using Sandboxes.Storage.Tests;
+using Sandboxes.Testing.Postgres;
+
+[assembly: AssemblyFixture(typeof(SharedPostgres))]
+
+namespace Sandboxes.Storage.Tests;
+
+/// <summary>One server for all tests that do not stop it, started by the first that wants it.</summary>
+public sealed class SharedPostgres : IAsyncDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private PostgresServer? server;
+
+    /// <summary>The platform's database on the shared server.</summary>
+    public async Task<string> ConnectionAsync() => (await ServerAsync()).ConnectionTo("platform");
+
+    public async Task<PostgresServer> ServerAsync()
+    {
+        Require();
+        await gate.WaitAsync();
+        try
+        {
+            return server ??= await StartAsync();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>A server with a platform database, for a test that stops it.</summary>
+    public static async Task<PostgresServer> StartAsync(params string[] settings)
+    {
+        Require();
+        var started = await PostgresServer.StartAsync(settings);
+        await started.RunAsync("CREATE DATABASE platform");
+        return started;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+            await server.DisposeAsync();
+        gate.Dispose();
+    }
+
+    /// <summary>Skips the test where there can be no server; where the build server says CI=true, that is a failure.</summary>
+    private static void Require()
+    {
+        if (PostgresServer.Unavailable is not { } reason)
+            return;
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(reason);
+        Assert.Skip(reason);
+    }
+}
