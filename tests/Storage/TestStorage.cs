@@ -5,12 +5,13 @@ using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Storage.Tests;
 
-/// <summary>Storage in a temporary folder of its own, removed with it; or on a PostgreSQL server, whose developers are removed with it.</summary>
+/// <summary>Storage in a temporary folder of its own, removed with it; or on a PostgreSQL server.</summary>
 internal sealed class TestStorage : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly bool ownsFolder;
     private readonly List<string> developers = [];
+    private SharedPostgres? shared;
 
     /// <param name="postgres">The administrator's connection; null for SQLite.</param>
     public TestStorage(Action<StorageOptions>? configure = null, TimeProvider? time = null, string? folder = null, string? postgres = null)
@@ -43,10 +44,14 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public string PathOf(string developer) => Path.Combine(Folder, "developers", $"{developer}.db");
 
-    /// <summary>A new developer's id that no other test uses.</summary>
+    /// <summary>Storage on the server that tests share.</summary>
+    public static async Task<TestStorage> OnAsync(SharedPostgres shared, Action<StorageOptions>? configure = null, TimeProvider? time = null) =>
+        new(configure, time, postgres: await shared.ConnectionAsync()) { shared = shared };
+
+    /// <summary>A developer without data that no other test uses at the same time.</summary>
     public string NewDeveloper()
     {
-        var id = $"dev_{Guid.NewGuid():N}";
+        var id = shared?.TakeDeveloper() ?? $"dev_{Guid.NewGuid():N}";
         developers.Add(id);
         return id;
     }
@@ -74,9 +79,9 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var developer in developers)
-            await Developers.DeleteAsync(developer, CancellationToken.None);
         await services.DisposeAsync();
+        foreach (var developer in shared is null ? [] : developers)
+            await shared!.EmptyAsync(developer);
         if (ownsFolder)
             Directory.Delete(Folder, recursive: true);
     }

@@ -3,5 +3,5 @@ namespace Sandboxes.Storage.Tests.Developers;
 [Trait("needs", "postgres")]
 public sealed class PostgresDeveloperDatabaseTests(SharedPostgres postgres) : DeveloperDatabaseContract
 {
-    private protected override async Task<TestStorage> StartAsync() => new(postgres: await postgres.ConnectionAsync());
+    private protected override Task<TestStorage> StartAsync() => TestStorage.OnAsync(postgres);
 }

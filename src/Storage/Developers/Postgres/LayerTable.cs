@@ -83,10 +83,11 @@ internal static class LayerTable
             [
                 new(
                     $"""
-                    DELETE FROM entry WHERE layer = $1 AND stream = $2 AND sequence IN (
-                        SELECT sequence FROM entry WHERE layer = $1 AND stream = $2 AND sequence <= (
-                            SELECT sequence FROM entry WHERE layer = $1 AND stream = $2 ORDER BY sequence DESC LIMIT 1 OFFSET $3)
-                        ORDER BY sequence LIMIT {RowsAStep})
+                    DELETE FROM entry WHERE layer = $1 AND stream = $2 AND sequence <= (
+                        SELECT max(sequence) FROM (
+                            SELECT sequence FROM entry WHERE layer = $1 AND stream = $2 AND sequence <= (
+                                SELECT sequence FROM entry WHERE layer = $1 AND stream = $2 ORDER BY sequence DESC LIMIT 1 OFFSET $3)
+                            ORDER BY sequence LIMIT {RowsAStep}) AS oldest)
                     """,
                     layer,
                     StoredText.Store(stream),
