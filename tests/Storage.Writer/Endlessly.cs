@@ -9,17 +9,25 @@ internal static class Endlessly
 {
     private const int Writers = 16;
 
-    public static async Task<int> WriteAsync(string folder, string prefix)
+    /// <param name="where">The data folder, or the administrator's connection.</param>
+    public static async Task<int> WriteAsync(StorageEngine engine, string where, string developer, string prefix)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddSqliteStorage();
-        services.Configure<StorageOptions>(options => options.DataDirectory = folder);
-        await using var provider = services.BuildServiceProvider();
-        var database = await provider.GetRequiredService<IDeveloperDatabases>().OpenAsync("dev_killed", CancellationToken.None);
+        await using var provider = ServicesOf(engine, where);
+        var database = await provider.GetRequiredService<IDeveloperDatabases>().OpenAsync(developer, CancellationToken.None);
         var scope = new LayerScope(await database.OpenLayerAsync("sb_1", "own", CancellationToken.None), Base: null, Hidden: []);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(database, scope, $"{prefix}-{writer}")));
         return 0;
+    }
+
+    private static ServiceProvider ServicesOf(StorageEngine engine, string where)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        if (engine is StorageEngine.Postgres)
+            services.AddPostgresStorage().Configure<StorageOptions>(options => options.Postgres.Connection = where);
+        else
+            services.AddSqliteStorage().Configure<StorageOptions>(options => options.DataDirectory = where);
+        return services.BuildServiceProvider();
     }
 
     private static async Task WriteAsync(IDeveloperDatabase database, LayerScope scope, string prefix)

@@ -29,7 +29,7 @@ internal sealed class TestStorage : IAsyncDisposable
         collection.Configure<StorageOptions>(options =>
         {
             options.DataDirectory = Folder;
-            options.BusyTimeout = TimeSpan.FromSeconds(1);
+            options.BusyTimeout = TimeSpan.FromSeconds(postgres is null ? 1 : 5);
             options.Postgres.Connection = postgres;
             configure?.Invoke(options);
         });

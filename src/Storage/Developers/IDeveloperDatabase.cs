@@ -9,7 +9,8 @@ namespace Sandboxes.Storage.Developers;
 /// Two shapes of row serve every resource: a <see cref="Document"/> is current state under an id,
 /// an <see cref="Entry"/> is one line of an append-only stream.
 /// <para>All calls throw <see cref="StorageUnavailableException"/> when the database cannot be reached, is locked by another
-/// process, is damaged or its disk is full; nothing of that call was then stored, and it may be repeated.</para>
+/// process, is damaged or its disk is full; nothing of that call was then stored, and it may be repeated. Only where a server broke off in the middle
+/// of a commit and did not come back in time is that not known, and the message says so.</para>
 /// </remarks>
 public interface IDeveloperDatabase
 {

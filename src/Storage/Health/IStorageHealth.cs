@@ -4,7 +4,8 @@ namespace Sandboxes.Storage.Health;
 public interface IStorageHealth
 {
     /// <summary>
-    /// Writes one row durably to the platform's database, makes sure that files can be made in the developers' folder, and looks at the disk's free space.
+    /// Writes one row durably to the platform's database, and looks at what else can be wrong: with files, whether any can be made in the developers' folder
+    /// and the disk's free space; with a server, whether it flushes to disk and still keeps developers apart.
     /// Never throws for a fault of the storage; takes at most the busy timeout where another process holds a lock.
     /// </summary>
     ValueTask<StorageHealth> CheckAsync(CancellationToken cancellation);

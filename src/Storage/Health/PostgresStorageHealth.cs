@@ -15,11 +15,11 @@ internal sealed class PostgresStorageHealth(Administrator administrator, Develop
 
     public async ValueTask<StorageHealth> CheckAsync(CancellationToken cancellation)
     {
-        using var patience = new CancellationTokenSource(options.Value.BusyTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            await server.PrepareAsync(either.Token).ConfigureAwait(false);
+            await server.PrepareAsync(cancellation).ConfigureAwait(false);
+            using var patience = new CancellationTokenSource(options.Value.BusyTimeout, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
             return new StorageHealth(await administrator.RunAsync(About, connection => FaultAsync(connection, either.Token), either.Token).ConfigureAwait(false));
         }
         catch (StorageUnavailableException fault)

@@ -15,16 +15,22 @@ internal sealed class Administrator(IOptions<StorageOptions> options) : IAsyncDi
     /// <summary>The connection string that developers' ones are made from: it says where the server is and how it is reached.</summary>
     public NpgsqlConnectionStringBuilder Server => Settings(options.Value.Postgres);
 
-    /// <summary>Works on the platform's database.</summary>
+    /// <summary>Works on the platform's database. The work may run a second time, where the connection had died in its idle time: it can be repeated at any point.</summary>
     /// <param name="about">What the call is about, for messages.</param>
     public async Task<T> RunAsync<T>(string about, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
     {
         await connections.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var connection = await source.Value.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
-                return await work(connection).ConfigureAwait(false);
+            try
+            {
+                return await RunAsync(work, cancellation).ConfigureAwait(false);
+            }
+            catch (NpgsqlException fault) when (PostgresFaults.IsLoss(fault))
+            {
+                source.Value.Clear();
+                return await RunAsync(work, cancellation).ConfigureAwait(false);
+            }
         }
         catch (NpgsqlException fault)
         {
@@ -63,6 +69,13 @@ internal sealed class Administrator(IOptions<StorageOptions> options) : IAsyncDi
             await source.Value.DisposeAsync().ConfigureAwait(false);
         connections.Dispose();
         visits.Dispose();
+    }
+
+    private async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        var connection = await source.Value.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+            return await work(connection).ConfigureAwait(false);
     }
 
     private static NpgsqlConnectionStringBuilder Settings(PostgresOptions options) => new(options.Connection)

@@ -120,7 +120,8 @@ internal sealed class ConnectionLeases : IAsyncDisposable
             if (fault is OperationCanceledException)
                 throw;
             throw new StorageUnavailableException(
-                $"All {options.Connections} connections to the database server were in use for {options.WaitTimeout.TotalSeconds:0} seconds. Repeat the call, or raise storage.postgres.connections.");
+                $"All {options.Connections} connections to the database server were in use for {options.WaitTimeout.TotalSeconds:0} seconds. "
+                + "Repeat the call, or raise storage.postgres.connections.");
         }
     }
 

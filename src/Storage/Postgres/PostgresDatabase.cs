@@ -47,14 +47,13 @@ internal abstract class PostgresDatabase(string id, ConnectionLeases leases) : I
         }
         catch (PostgresException fault) when (PostgresFaults.IsLockedOut(fault))
         {
-            await RepairAsync(cancellation).ConfigureAwait(false);
-            return await LogInAsync(cancellation).ConfigureAwait(false);
+            if (await RepairAsync(cancellation).ConfigureAwait(false))
+                return await LogInAsync(cancellation).ConfigureAwait(false);
+            throw Gone(fault);
         }
         catch (PostgresException fault) when (PostgresFaults.IsMissing(fault))
         {
-            retired = true;
-            Vanished();
-            throw;
+            throw Gone(fault);
         }
     }
 
@@ -115,10 +114,18 @@ internal abstract class PostgresDatabase(string id, ConnectionLeases leases) : I
     protected abstract ValueTask<NpgsqlConnectionStringBuilder> LoginAsync(CancellationToken cancellation);
 
     /// <summary>Called where the role cannot log in.</summary>
-    protected abstract Task RepairAsync(CancellationToken cancellation);
+    /// <returns>False where there is no database any more.</returns>
+    protected abstract Task<bool> RepairAsync(CancellationToken cancellation);
 
     /// <summary>Called where another process has deleted the database: whoever asks for it next starts anew.</summary>
     protected abstract void Vanished();
+
+    private StorageUnavailableException Gone(PostgresException fault)
+    {
+        retired = true;
+        Vanished();
+        return new StorageUnavailableException($"{id} was deleted.", fault);
+    }
 
     private async Task OpenOnceAsync()
     {

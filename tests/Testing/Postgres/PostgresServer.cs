@@ -71,6 +71,15 @@ public sealed class PostgresServer : IAsyncDisposable
         new() { ["PGPASSWORD"] = Password },
         statements);
 
+    /// <summary>Runs <c>pgbench</c> as the superuser with a script of its own, and returns what it prints.</summary>
+    public async Task<string> BenchAsync(string script, string database, params string[] arguments)
+    {
+        var file = Path.Combine(folder, "bench.sql");
+        await File.WriteAllTextAsync(file, script);
+        return await programs.RunAsync(
+            "pgbench", ["-n", "-f", file, "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, .. arguments, database], new() { ["PGPASSWORD"] = Password });
+    }
+
     /// <summary>Starts it on the same port as before.</summary>
     public Task StartAgainAsync() => programs.RunAsync("pg_ctl", ["-D", Data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "start"]);
 

@@ -58,19 +58,13 @@ internal sealed class ServerPrograms
     {
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         using var process = Process.Start(start)!;
-        // A server that a program leaves behind keeps these pipes open, so nobody waits for their end.
-        var output = Collect(process.StandardOutput);
-        var errors = Collect(process.StandardError);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         await process.WaitForExitAsync();
-        await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
         return process.ExitCode == 0
-            ? Text(output)
-            : throw new InvalidOperationException($"{Path.GetFileName(start.FileName)} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {Text(errors)}");
+            ? await output
+            : throw new InvalidOperationException($"{Path.GetFileName(start.FileName)} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {await errors}");
     }
-
-    private static Task<string> Collect(StreamReader reader) => reader.ReadToEndAsync();
-
-    private static string Text(Task<string> collected) => collected.IsCompletedSuccessfully ? collected.Result : "";
 }

@@ -38,18 +38,14 @@ internal sealed class DeveloperAccounts(Administrator administrator, DeveloperSe
     }
 
     /// <summary>Gives the role its password and its right to connect again, or makes it again, where it cannot log in any more.</summary>
-    public async Task RepairAsync(string id, CancellationToken cancellation)
+    /// <returns>False where there is no database to log in to.</returns>
+    public async Task<bool> RepairAsync(string id, CancellationToken cancellation)
     {
         var passwords = await server.PrepareAsync(cancellation).ConfigureAwait(false);
         var name = ServerNames.OfDeveloper(id);
-        await administrator.RunAsync(
+        return await administrator.RunAsync(
             id,
-            connection => LockedAsync(
-                connection,
-                name,
-                async () => await GrantRoleAsync(connection, name, passwords, cancellation).ConfigureAwait(false)
-                    && await connection.ExecuteAsync($"GRANT CONNECT ON DATABASE {ServerNames.Quote(name)} TO {ServerNames.Quote(name)}", cancellation).ConfigureAwait(false) <= 0,
-                cancellation),
+            connection => LockedAsync(connection, name, () => AdmitAsync(connection, name, passwords, cancellation), cancellation),
             cancellation).ConfigureAwait(false);
     }
 
@@ -106,8 +102,17 @@ internal sealed class DeveloperAccounts(Administrator administrator, DeveloperSe
         return true;
     }
 
+    private static async Task<bool> AdmitAsync(NpgsqlConnection connection, string name, RolePasswords passwords, CancellationToken cancellation)
+    {
+        if (!await IsReadyAsync(connection, name, cancellation).ConfigureAwait(false))
+            return false;
+        await GrantRoleAsync(connection, name, passwords, cancellation).ConfigureAwait(false);
+        await connection.ExecuteAsync($"GRANT CONNECT ON DATABASE {ServerNames.Quote(name)} TO {ServerNames.Quote(name)}", cancellation).ConfigureAwait(false);
+        return true;
+    }
+
     /// <summary>Makes the role or gives it its password again.</summary>
-    private static async Task<bool> GrantRoleAsync(NpgsqlConnection connection, string name, RolePasswords passwords, CancellationToken cancellation)
+    private static async Task GrantRoleAsync(NpgsqlConnection connection, string name, RolePasswords passwords, CancellationToken cancellation)
     {
         var powers = await connection.ListAsync(
             new("SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls FROM pg_roles WHERE rolname = $1", name),
@@ -121,7 +126,6 @@ internal sealed class DeveloperAccounts(Administrator administrator, DeveloperSe
             $"{verb} ROLE {ServerNames.Quote(name)} LOGIN {powerless} CONNECTION LIMIT {ConnectionsOfARole} PASSWORD '{passwords.VerifierOf(name)}'", cancellation).ConfigureAwait(false);
         // So that an administrator who is no superuser can end its connections when the database is removed.
         await connection.ExecuteAsync($"GRANT {ServerNames.Quote(name)} TO CURRENT_USER", cancellation).ConfigureAwait(false);
-        return true;
     }
 
     private static async Task<bool> RemoveAsync(NpgsqlConnection connection, string name, CancellationToken cancellation)

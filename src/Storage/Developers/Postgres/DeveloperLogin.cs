@@ -11,7 +11,7 @@ internal abstract class DeveloperLogin(string id, DeveloperDatabaseServices serv
 
     protected override ValueTask<NpgsqlConnectionStringBuilder> LoginAsync(CancellationToken cancellation) => services.Accounts.LoginAsync(Id, cancellation);
 
-    protected override Task RepairAsync(CancellationToken cancellation) => services.Accounts.RepairAsync(Id, cancellation);
+    protected override Task<bool> RepairAsync(CancellationToken cancellation) => services.Accounts.RepairAsync(Id, cancellation);
 
     protected override void Vanished() => vanished(Id);
 

@@ -61,8 +61,8 @@ internal sealed class DeveloperServer(Administrator administrator) : IDisposable
         var version = await connection.ScalarAsync<int>(new("SELECT current_setting('server_version_num')::integer"), cancellation).ConfigureAwait(false);
         if (version < OldestVersion)
             throw new StorageUnavailableException($"The database server is PostgreSQL {version / 10000}; 15 or later is needed.");
-        await CloseAsync(connection, cancellation).ConfigureAwait(false);
         await DeveloperTemplate.EnsureAsync(administrator, connection, cancellation).ConfigureAwait(false);
+        await CloseAsync(connection, cancellation).ConfigureAwait(false);
         foreach (var statement in Tables.Split(';'))
             await connection.ExecuteAsync(statement, cancellation).ConfigureAwait(false);
         await connection.ExecuteAsync(

@@ -1,19 +1,26 @@
 using Sandboxes.Storage.Developers;
 
-namespace Sandboxes.Storage.Tests.Sqlite;
+namespace Sandboxes.Storage.Tests.Developers;
 
-public sealed class CrashTests
+/// <summary>A process that writes is killed again and again.</summary>
+public abstract class CrashContract
 {
+    private protected abstract Task<TestStorage> StartAsync();
+
+    /// <summary>The engine and where its data lies, as the writing process takes them.</summary>
+    private protected abstract string[] TargetOf(TestStorage storage);
+
     [Fact]
     public async Task Every_acknowledged_batch_survives_a_kill_and_none_is_there_by_half()
     {
-        await using var storage = new TestStorage();
+        await using var storage = await StartAsync();
+        var developer = storage.NewDeveloper();
         var random = new Random(20260301);
         var acknowledged = new List<string>();
         for (var round = 0; round < 8; round++)
-            acknowledged.AddRange(await WriteUntilKilledAsync(storage.Folder, $"r{round}", random.Next(1, 2000)));
+            acknowledged.AddRange(await WriteUntilKilledAsync([.. TargetOf(storage), developer, $"r{round}"], random.Next(1, 2000)));
 
-        var database = await storage.Developers.OpenAsync("dev_killed", CancellationToken.None);
+        var database = await storage.Developers.OpenAsync(developer, CancellationToken.None);
         var scope = new LayerScope(await database.OpenLayerAsync("sb_1", "own", CancellationToken.None), null, []);
         var documents = await AllAsync(offset => DocumentsAsync(database, scope, offset));
         var entries = await AllAsync(offset => EntriesAsync(database, scope, offset));
@@ -23,9 +30,9 @@ public sealed class CrashTests
         documents.SetEquals(entries).ShouldBeTrue();
     }
 
-    private static async Task<IEnumerable<string>> WriteUntilKilledAsync(string folder, string prefix, int lines)
+    private static async Task<IEnumerable<string>> WriteUntilKilledAsync(string[] arguments, int lines)
     {
-        await using var writer = new HelperProcess("write", folder, prefix);
+        await using var writer = new HelperProcess(["write", .. arguments]);
         var acknowledged = new List<string>();
         while (acknowledged.Count < lines)
             acknowledged.Add((await writer.ReadLineAsync()).ShouldNotBeNull());
@@ -51,4 +58,25 @@ public sealed class CrashTests
         var page = await database.ReadAsync(scope, new EntryQuery("log") { Limit = 10_000, Offset = offset }, CancellationToken.None);
         return [.. page.Items.Select(entry => entry.Id)];
     }
+}
+
+public sealed class SqliteCrashTests : CrashContract
+{
+    private protected override Task<TestStorage> StartAsync() => Task.FromResult(new TestStorage());
+
+    private protected override string[] TargetOf(TestStorage storage) => ["Sqlite", storage.Folder];
+}
+
+[Trait("needs", "postgres")]
+public sealed class PostgresCrashTests(SharedPostgres postgres) : CrashContract
+{
+    private string connection = "";
+
+    private protected override async Task<TestStorage> StartAsync()
+    {
+        connection = await postgres.ConnectionAsync();
+        return await TestStorage.OnAsync(postgres);
+    }
+
+    private protected override string[] TargetOf(TestStorage storage) => ["Postgres", connection];
 }
