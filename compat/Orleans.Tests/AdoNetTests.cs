@@ -31,7 +31,7 @@ public sealed class AdoNetTests : IDisposable
         var cleared = await ReadAsync(storage, id);
 
         (read.State, read.ETag, read.RecordExists).ShouldBe((new Note("two", 2), "2", true));
-        (cleared.State, cleared.ETag, cleared.RecordExists).ShouldBe((null, "3", false));
+        (cleared.State!.Text, cleared.ETag, cleared.RecordExists).ShouldBe((null, "3", false));
     }
 
     [Fact]
@@ -46,6 +46,21 @@ public sealed class AdoNetTests : IDisposable
         await Should.ThrowAsync<InconsistentStateException>(() => storage.WriteStateAsync("s", id, stale));
         await Should.ThrowAsync<InconsistentStateException>(() => storage.ClearStateAsync("s", id, stale));
         await Should.ThrowAsync<InconsistentStateException>(() => storage.WriteStateAsync("s", id, new GrainState<Note>(new("new", 1))));
+    }
+
+    [Fact]
+    public async Task A_state_that_was_never_read_is_read_before_it_is_cleared()
+    {
+        await using var cluster = await StartAsync();
+        var (storage, id) = (StorageOf(cluster), GrainId.Create("t", "k"));
+        await storage.WriteStateAsync("s", id, new GrainState<Note>(new("one", 1)));
+
+        var unread = new GrainState<Note>();
+        await storage.ClearStateAsync("s", id, unread);
+        await storage.ClearStateAsync("other", id, new GrainState<Note>());
+
+        unread.ETag.ShouldBe("2");
+        (await ReadAsync(storage, id)).RecordExists.ShouldBeFalse();
     }
 
     [Fact]
@@ -68,6 +83,7 @@ public sealed class AdoNetTests : IDisposable
         (await table.ReadRow(entry.GrainId, "r"))!.StartAt.ShouldBe(entry.StartAt);
         (await table.ReadRows(0, 0)).Reminders.ShouldHaveSingleItem().Period.ShouldBe(entry.Period);
         (await table.ReadRows(hash, hash + 1)).Reminders.ShouldBeEmpty();
+        ((await table.ReadRows(0, 1u << 31)).Reminders.Count + (await table.ReadRows(1u << 31, 0)).Reminders.Count).ShouldBe(1);
         (await table.RemoveRow(entry.GrainId, "r", "0")).ShouldBeFalse();
         (await table.RemoveRow(entry.GrainId, "r", etag!)).ShouldBeTrue();
         (await table.ReadRows(entry.GrainId)).Reminders.ShouldBeEmpty();
@@ -81,6 +97,11 @@ public sealed class AdoNetTests : IDisposable
         (await Should.ThrowAsync<InvalidOperationException>(() => empty.QueryAsync("ReadFromStorageKey", [], _ => 0)))
             .Message.ShouldContain("OrleansQuery");
     }
+
+    [Fact]
+    public async Task A_storage_without_a_database_stops_the_start() =>
+        (await Should.ThrowAsync<OrleansConfigurationException>(() => Silos.StartAsync(silo =>
+            silo.AddAdoNetGrainStorage("db", (AdoNetGrainStorageOptions o) => o.Invariant = "Sqlite")))).Message.ShouldContain("ConnectionString");
 
     private static IGrainStorage StorageOf(InProcessTestCluster cluster) => cluster.GetSiloServiceProvider().GetRequiredKeyedService<IGrainStorage>("db");
 

@@ -36,6 +36,6 @@ public class AdoNetReminderTableOptions
     /// <inheritdoc cref="AdoNetGrainStorageOptions.DataSource"/>
     public DbDataSource? DataSource { get; set; }
 
-    /// <inheritdoc cref="AdoNetGrainStorageOptions.Invariant"/>
-    public string Invariant { get; set; } = AdoNetGrainStorageOptions.DEFAULT_ADONET_INVARIANT;
+    /// <summary>As in <see cref="AdoNetGrainStorageOptions.Invariant"/>, without a default.</summary>
+    public string Invariant { get; set; } = null!;
 }
