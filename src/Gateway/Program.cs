@@ -12,7 +12,9 @@ using Sandboxes.Gateway.Requests;
 using Sandboxes.Gateway.Sandboxes;
 using Sandboxes.Silo;
 
-return await GatewayHost.RunAsync(args, Configure, Map);
+return DatabaseCommand.IsMeant(args)
+    ? await DatabaseCommand.RunAsync(args)
+    : await GatewayHost.RunAsync(args, Configure, Map);
 
 static void Configure(WebApplicationBuilder builder)
 {

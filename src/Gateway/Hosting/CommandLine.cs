@@ -3,7 +3,17 @@ namespace Sandboxes.Gateway.Hosting;
 /// <summary>The arguments, as settings that outrank the file and the environment.</summary>
 internal sealed record CommandLine(string? ConfigFile, Dictionary<string, string?> Settings)
 {
-    public const string Usage = "usage: gateway [--port PORT] [--data FOLDER] [--config FILE]";
+    public const string Usage = "usage: gateway [db migrate] [--port PORT] [--data FOLDER] [--storage sqlite|postgres] [--connection STRING] [--config FILE]";
+
+    private const string Config = "--config";
+
+    private static readonly Dictionary<string, string> s_settings = new()
+    {
+        ["--port"] = "gateway:port",
+        ["--data"] = DataFolder.Setting,
+        ["--storage"] = "storage:engine",
+        ["--connection"] = "storage:postgres:connection",
+    };
 
     /// <exception cref="StartFaultException">An argument is not known or lacks its value.</exception>
     public static CommandLine Parse(ReadOnlySpan<string> arguments)
@@ -13,16 +23,16 @@ internal sealed record CommandLine(string? ConfigFile, Dictionary<string, string
         for (var index = 0; index < arguments.Length; index += 2)
         {
             var name = arguments[index];
-            if (name is not ("--port" or "--data" or "--config"))
+            if (name != Config && !s_settings.ContainsKey(name))
                 throw new StartFaultException($"unknown argument {name}; {Usage}");
             if (index + 1 == arguments.Length)
                 throw new StartFaultException($"{name} needs a value; {Usage}");
 
             var value = arguments[index + 1];
-            if (name == "--config")
+            if (name == Config)
                 configFile = value;
             else
-                settings[name == "--port" ? "gateway:port" : DataFolder.Setting] = value;
+                settings[s_settings[name]] = value;
         }
 
         return new CommandLine(configFile, settings);

@@ -16,14 +16,20 @@ internal static class GatewayHost
     private const string StorageCheck = "storage";
 
     /// <summary>Runs until it is told to stop. The exit code: 0, or 2 where it could not start.</summary>
-    public static async Task<int> RunAsync(string[] arguments, Action<WebApplicationBuilder> configure, Action<WebApplication> map)
+    public static Task<int> RunAsync(string[] arguments, Action<WebApplicationBuilder> configure, Action<WebApplication> map) => TellFaultsAsync(async () =>
+    {
+        await using var app = Build(arguments, configure);
+        await RefuseUnusableStorageAsync(app);
+        map(app);
+        await app.RunAsync();
+    });
+
+    /// <summary>Does the work and gives 0, or tells the faults that stopped it, a line for each, and gives 2.</summary>
+    public static async Task<int> TellFaultsAsync(Func<Task> work)
     {
         try
         {
-            await using var app = Build(arguments, configure);
-            await RefuseUnusableStorageAsync(app);
-            map(app);
-            await app.RunAsync();
+            await work();
             return 0;
         }
         catch (Exception failure) when (StartFaults.Of(failure) is { } faults)

@@ -20,7 +20,7 @@ internal static class StartFaults
         InvalidOperationException { InnerException: FormatException or ArgumentException } unreadable => [unreadable.Message],
         UnauthorizedAccessException denied => [denied.Message],
         IOException io => [io.Message],
-        _ when failure.GetType().Name == "StorageUnavailableException" => [failure.Message],
+        _ when failure.GetType().Name is "StorageUnavailableException" or "UnknownSchemaException" => [failure.Message],
         _ => null,
     };
 
