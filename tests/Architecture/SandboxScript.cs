@@ -20,6 +20,11 @@ public sealed class SandboxScript : IDisposable
     [InlineData("--port is '65536'; it must be 1 to 65535", "up", "--port", "65536")]
     [InlineData("the settings file '/nowhere/sandbox.json' cannot be read", "up", "--config", "/nowhere/sandbox.json")]
     [InlineData("the data folder '/dev/null/data' cannot be written to", "up", "--data", "/dev/null/data")]
+    [InlineData("--storage is 'stone'; it must be sqlite or postgres", "up", "--storage", "stone")]
+    [InlineData("--connection is for --storage postgres", "up", "--connection", "Host=localhost")]
+    [InlineData("--connection needs a value", "db", "migrate", "--connection")]
+    [InlineData("'db drop' is not a command", "db", "drop")]
+    [InlineData("'--fast' is not an option of db migrate", "db", "migrate", "--fast")]
     [InlineData("--engine is 'steam'; it must be auto, embedded or orleans", "test", "--engine", "steam")]
     public async Task A_mistake_is_one_line_that_names_it(string line, params string[] arguments) =>
         await ShouldFail(line, null, arguments);
@@ -58,7 +63,7 @@ public sealed class SandboxScript : IDisposable
 
         status.ShouldBe(0);
         output.ShouldSatisfyAllConditions(
-            () => output.ShouldContain("./sandbox up"), () => output.ShouldContain("./sandbox test"), () => output.ShouldContain("./sandbox bench"));
+            () => output.ShouldContain("./sandbox up"), () => output.ShouldContain("./sandbox db migrate"), () => output.ShouldContain("./sandbox test"), () => output.ShouldContain("./sandbox bench"));
     }
 
     /// <summary>A PATH that has only what the script needs before it looks for the SDK.</summary>

@@ -13,10 +13,14 @@ internal static class ExceptionRefusals
             new Refusal(RefusalCodes.Timeout, "The sandbox did not answer in time. It may still have done what was asked; look before trying again."),
         _ when Has(failure, static part => part is StaleGenerationException || IsNamed(part, "StaleDocumentException")) =>
             new Refusal(RefusalCodes.SandboxNotReady, "The sandbox was reset or ended while the call was under way. Nothing was stored; try again."),
-        _ when Has(failure, static part => part is IOException or System.Data.Common.DbException || IsNamed(part, "StorageUnavailableException")) =>
+        _ when Has(failure, IsStorage) =>
             new Refusal(RefusalCodes.StorageUnavailable, "Storage does not answer. Nothing was acknowledged; try again."),
         _ => new Refusal(RefusalCodes.Internal, "Something went wrong here. The request id tells the operator where to look."),
     };
+
+    /// <summary>An inconsistent state ends the activation that met it, so trying again begins with what is stored.</summary>
+    private static bool IsStorage(Exception part) => part is IOException or System.Data.Common.DbException
+        || IsNamed(part, "StorageUnavailableException") || IsNamed(part, "InconsistentStateException");
 
     private static bool Has(Exception? failure, Predicate<Exception> what)
     {

@@ -12,6 +12,7 @@ public class ExceptionRefusalsTests
         { new Storage.StorageUnavailableException("full"), RefusalCodes.StorageUnavailable },
         { new Storage.UnknownSchemaException("newer"), RefusalCodes.StorageUnavailable },
         { new InvalidOperationException("outer", new IOException("disk")), RefusalCodes.StorageUnavailable },
+        { new Orleans.Storage.InconsistentStateException("written by another"), RefusalCodes.StorageUnavailable },
         { new BadHttpRequestException("large", StatusCodes.Status413PayloadTooLarge), RefusalCodes.BodyTooLarge },
         { new StaleGenerationException("reset"), RefusalCodes.SandboxNotReady },
         { new Storage.StaleDocumentException("gone"), RefusalCodes.SandboxNotReady },
