@@ -23,6 +23,6 @@ internal readonly record struct AdoNetKey(long N0, long N1, string? Text, int Ha
     {
         byte[] bytes = [.. key, .. Encoding.UTF8.GetBytes(text ?? "")];
         Array.Reverse(bytes);
-        return unchecked((int)XxHash.Hash32(bytes));
+        return unchecked((int)XxHash.Stable(bytes));
     }
 }

@@ -96,7 +96,7 @@ internal sealed class AdoNetStorage : IGrainStorage, ILifecycleParticipant<ISilo
             AdoNetParameter.Of("GrainIdHash", key.Hash),
             AdoNetParameter.Of("GrainIdN0", key.N0),
             AdoNetParameter.Of("GrainIdN1", key.N1),
-            AdoNetParameter.Of("GrainTypeHash", unchecked((int)XxHash.Hash32(Encoding.UTF8.GetBytes(stateName)))),
+            AdoNetParameter.Of("GrainTypeHash", unchecked((int)XxHash.Stable(Encoding.UTF8.GetBytes(stateName)))),
             AdoNetParameter.Of("GrainTypeString", stateName),
             AdoNetParameter.Of("GrainIdExtensionString", key.Text),
             AdoNetParameter.Of("ServiceId", _serviceId),

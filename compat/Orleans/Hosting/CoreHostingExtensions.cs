@@ -26,7 +26,8 @@ public static class CoreHostingExtensions
             throw Refusal.SecondSilo($"It was told to join the silo at {primarySiloEndpoint}.");
         builder.Services.AddSingleton<ClusteringIsConfigured>();
         builder.Services.Configure<EndpointOptions>(o => (o.SiloPort, o.GatewayPort) = (siloPort, gatewayPort));
-        return builder.Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (serviceId, clusterId));
+        // As in Orleans: where neither id is given, whatever else was configured holds, and the default otherwise.
+        return (serviceId, clusterId) == ("dev", "dev") ? builder : builder.Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (serviceId, clusterId));
     }
 
     /// <summary>The same for a machine that develops; naming a primary silo other than this one is refused.</summary>

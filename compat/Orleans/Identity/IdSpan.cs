@@ -14,7 +14,7 @@ public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>, ISpanFo
     {
         ArgumentNullException.ThrowIfNull(value);
         _value = value;
-        _hash = (int)XxHash.Hash32(value);
+        _hash = (int)XxHash.Stable(value);
     }
 
     public bool IsDefault => _value is null;

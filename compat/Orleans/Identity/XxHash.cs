@@ -5,11 +5,14 @@ namespace Sandboxes.Embedded;
 
 /// <summary>
 /// The 32-bit xxHash with seed 0, by its published specification (github.com/Cyan4973/xxHash, doc/xxhash_spec.md). Orleans hashes
-/// identities with it, and the hash is stored in reminder tables, so a database stays usable when the engine is changed.
+/// identities with it, and the hash is stored in tables of states and reminders, so a database stays usable when the engine is changed.
 /// </summary>
 internal static class XxHash
 {
     private const uint P1 = 0x9E3779B1, P2 = 0x85EBCA77, P3 = 0xC2B2AE3D, P4 = 0x27D4EB2F, P5 = 0x165667B1;
+
+    /// <summary>As Orleans has it: the hash's bytes in the order in which the specification writes them, read as a number of this machine.</summary>
+    public static uint Stable(ReadOnlySpan<byte> data) => BinaryPrimitives.ReverseEndianness(Hash32(data));
 
     public static uint Hash32(ReadOnlySpan<byte> data)
     {
