@@ -9,6 +9,9 @@ namespace Sandboxes.Silo;
 /// <summary>Hosts the grains of the platform.</summary>
 public static class SiloHosting
 {
+    /// <summary>The name under which a database keeps states and reminders of this program; never changed, whatever the cluster.</summary>
+    private const string ServiceId = "sandbox";
+
     /// <summary>Hosts a silo in this process, with its storage, its grains and the reconciler.</summary>
     public static IHostApplicationBuilder AddSandboxSilo(this IHostApplicationBuilder builder)
     {
@@ -18,7 +21,7 @@ public static class SiloHosting
         var ports = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
         var engine = SiloStorage.EngineOf(builder.Configuration);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(ports.Port, ports.GatewayPort)
+            .UseLocalhostClustering(ports.Port, ports.GatewayPort, null, ServiceId, ServiceId)
             .AddStorage(engine));
         builder.Services.AddHostedService<Reconciliation>();
         builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");

@@ -15,6 +15,9 @@ internal static class ErrorLog
 
         // At its first look Orleans' watchdog takes the time since the machine's start for its own and warns of nothing.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+
+        // Orleans' provider logs every fault of the database, and then whoever asked it does too.
+        builder.Logging.AddFilter("Orleans.Storage.AdoNetGrainStorage", LogLevel.Critical);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
