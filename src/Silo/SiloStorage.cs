@@ -19,16 +19,9 @@ public static class SiloStorage
     internal static StorageEngine EngineOf(IConfiguration configuration) =>
         configuration.GetValue($"{StorageOptions.Section}:engine", StorageEngine.Sqlite);
 
-    internal static ISiloBuilder AddStorage(this ISiloBuilder silo, StorageEngine engine)
+    internal static ISiloBuilder AddStorage(this ISiloBuilder silo, StorageEngine engine) => engine switch
     {
-        if (engine is StorageEngine.Postgres)
-        {
-            silo.AddPostgresGrainStorage(Platform).UsePostgresReminders();
-            silo.Services.AddSqliteStorage();
-            return silo;
-        }
-        silo.AddSqliteGrainStorage(Platform).UseSqliteReminders();
-        silo.Services.AddSqliteStorage();
-        return silo;
-    }
+        StorageEngine.Postgres => silo.AddPostgresGrainStorage(Platform).UsePostgresReminders(),
+        _ => silo.AddSqliteGrainStorage(Platform).UseSqliteReminders(),
+    };
 }

@@ -44,6 +44,16 @@ public sealed class SharedPostgres : IAsyncDisposable
         emptied.Add(id);
     }
 
+    /// <summary>An empty database on the shared server.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = $"platform_{Guid.NewGuid():N}";
+        // Never open to everybody, not for a moment: other tests ask for that.
+        await (await ServerAsync()).RunAsync(
+            $"CREATE DATABASE {name} ALLOW_CONNECTIONS false; REVOKE CONNECT ON DATABASE {name} FROM PUBLIC; ALTER DATABASE {name} ALLOW_CONNECTIONS true");
+        return server!.ConnectionTo(name);
+    }
+
     /// <summary>A server with a platform database, for a test that stops it.</summary>
     public static async Task<PostgresServer> StartAsync(params string[] settings)
     {

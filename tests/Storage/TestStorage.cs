@@ -14,7 +14,8 @@ internal sealed class TestStorage : IAsyncDisposable
     private SharedPostgres? shared;
 
     /// <param name="postgres">The administrator's connection; null for SQLite.</param>
-    public TestStorage(Action<StorageOptions>? configure = null, TimeProvider? time = null, string? folder = null, string? postgres = null)
+    public TestStorage(
+        Action<StorageOptions>? configure = null, TimeProvider? time = null, string? folder = null, string? postgres = null, Action<IServiceCollection>? add = null)
     {
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("sandbox-storage-").FullName;
@@ -33,6 +34,7 @@ internal sealed class TestStorage : IAsyncDisposable
             options.Postgres.Connection = postgres;
             configure?.Invoke(options);
         });
+        add?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 

@@ -7,11 +7,23 @@ namespace Sandboxes.Storage.Tests.Platform;
 
 public sealed class SqliteGrainStorageTests : GrainStorageContract
 {
-    private readonly TestStorage storage = new();
+    private readonly TestStorage storage = new(add: static services => services.AddStateMigration<Aging>());
 
     protected override IGrainStorage Storage => new SqliteGrainStorage(
         storage.Services.GetRequiredKeyedService<PlatformDatabase>(PlatformDatabase.Platform),
         storage.Services.GetRequiredService<StateSerializer>());
+
+    [Fact]
+    public async Task A_refusal_names_both_etags()
+    {
+        var state = new GrainState<Kept>(new Kept());
+        await Storage.WriteStateAsync("kept", GrainId.Create("box", "one"), state);
+
+        var refusal = await Should.ThrowAsync<InconsistentStateException>(() =>
+            Storage.WriteStateAsync("kept", GrainId.Create("box", "one"), new GrainState<Kept>(new Kept(), "77")));
+
+        (refusal.StoredEtag, refusal.CurrentEtag).ShouldBe((state.ETag, "77"));
+    }
 
     public override ValueTask DisposeAsync() => storage.DisposeAsync();
 }

@@ -15,9 +15,9 @@ internal sealed class GuardedGrainStorage(IGrainStorage storage) : IGrainStorage
         {
             await storage.ReadStateAsync(stateName, grainId, grainState);
         }
-        catch (Exception fault) when (PostgresFaults.IsOne(fault))
+        catch (Exception fault) when (PlatformFaults.IsOne(fault))
         {
-            throw PostgresFaults.Explain(fault);
+            throw PlatformFaults.Explain(fault);
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class GuardedGrainStorage(IGrainStorage storage) : IGrainStorage
         {
             await storage.WriteStateAsync(stateName, grainId, grainState);
         }
-        catch (Exception fault) when (PostgresFaults.IsOne(fault))
+        catch (Exception fault) when (PlatformFaults.IsOne(fault))
         {
             throw Open(stateName, grainId, fault);
         }
@@ -39,12 +39,12 @@ internal sealed class GuardedGrainStorage(IGrainStorage storage) : IGrainStorage
         {
             await storage.ClearStateAsync(stateName, grainId, grainState);
         }
-        catch (Exception fault) when (PostgresFaults.IsOne(fault))
+        catch (Exception fault) when (PlatformFaults.IsOne(fault))
         {
             throw Open(stateName, grainId, fault);
         }
     }
 
     private static InconsistentStateException Open(string stateName, GrainId grainId, Exception fault) =>
-        new($"It is open whether state '{stateName}' of {grainId} was stored.", PostgresFaults.Explain(fault));
+        new($"It is open whether state '{stateName}' of {grainId} was stored.", PlatformFaults.Explain(fault));
 }

@@ -25,9 +25,9 @@ internal sealed class GuardedReminderTable(IReminderTable table) : IReminderTabl
         {
             await call();
         }
-        catch (Exception fault) when (PostgresFaults.IsOne(fault))
+        catch (Exception fault) when (PlatformFaults.IsOne(fault))
         {
-            throw PostgresFaults.Explain(fault);
+            throw PlatformFaults.Explain(fault);
         }
     }
 
@@ -37,9 +37,9 @@ internal sealed class GuardedReminderTable(IReminderTable table) : IReminderTabl
         {
             return await call();
         }
-        catch (Exception fault) when (PostgresFaults.IsOne(fault))
+        catch (Exception fault) when (PlatformFaults.IsOne(fault))
         {
-            throw PostgresFaults.Explain(fault);
+            throw PlatformFaults.Explain(fault);
         }
     }
 }

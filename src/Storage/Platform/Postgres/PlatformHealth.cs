@@ -26,9 +26,9 @@ internal sealed class PlatformHealth(PlatformSource platform) : IStorageHealth
         {
             return new StorageHealth(unfit.Message);
         }
-        catch (Exception fault) when (PostgresFaults.IsOne(fault))
+        catch (Exception fault) when (PlatformFaults.IsOne(fault))
         {
-            return new StorageHealth(PostgresFaults.Explain(fault).Message);
+            return new StorageHealth(PlatformFaults.Explain(fault).Message);
         }
     }
 

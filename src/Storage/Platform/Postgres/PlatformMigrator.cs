@@ -32,9 +32,9 @@ internal static class PlatformMigrator
                     await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({Lock})", CancellationToken.None);
             }
         }
-        catch (Exception fault) when (PostgresFaults.IsOne(fault))
+        catch (Exception fault) when (PlatformFaults.IsOne(fault))
         {
-            throw PostgresFaults.Explain(fault);
+            throw PlatformFaults.Explain(fault);
         }
     }
 

@@ -12,7 +12,8 @@ public static class PostgresSiloBuilderExtensions
     private const string Invariant = "Npgsql";
 
     /// <summary>
-    /// Keeps grain states under this name in the platform's PostgreSQL database (<see cref="StorageOptions"/>), by Orleans' ADO.NET provider.
+    /// Keeps grain states under this name in the platform's PostgreSQL database (<see cref="StorageOptions"/>), by Orleans' ADO.NET provider,
+    /// and developers' databases on the same server.
     /// A cleared state keeps its row without a payload, so that a writer that did not see the clearing is refused.
     /// </summary>
     /// <param name="name">The provider's name, as grains' states name it.</param>

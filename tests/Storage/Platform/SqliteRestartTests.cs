@@ -3,26 +3,20 @@ using Sandboxes.Storage.Platform;
 
 namespace Sandboxes.Storage.Tests.Platform;
 
-public sealed class RestartTests : IDisposable
+public sealed class SqliteRestartTests : RestartContract
 {
     private readonly string folder = Directory.CreateTempSubdirectory("sandbox-storage-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task Grain_state_and_reminders_outlive_the_silo()
+    public override ValueTask DisposeAsync()
     {
-        await using (var first = await StartAsync())
-            await first.Client.GetGrain<IKeeperGrain>("one").Keep(7);
-
-        await using var second = await StartAsync();
-
-        (await second.Client.GetGrain<IKeeperGrain>("one").Look()).ShouldBe(7);
-        (await second.Client.GetGrain<IKeeperGrain>("one").Reminders()).ShouldBe(["wake"]);
         File.Exists(Path.Combine(folder, "platform.db")).ShouldBeTrue();
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
     }
 
-    private async Task<InProcessTestCluster> StartAsync()
+    protected override async Task<InProcessTestCluster> StartAsync()
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ConfigureFileLogging = false;

@@ -5,8 +5,10 @@ using Npgsql;
 namespace Sandboxes.Storage.Platform.Postgres;
 
 /// <summary>Says in the caller's words what PostgreSQL could not do. The connection string is never part of it.</summary>
-internal static class PostgresFaults
+internal static class PlatformFaults
 {
+    private const string Away = "PostgreSQL does not answer. Repeat the call once it does.";
+
     /// <summary>Whether it is the database that failed, rather than this program.</summary>
     public static bool IsOne(Exception fault) => fault is DbException or SocketException or IOException or TimeoutException;
 
@@ -26,10 +28,10 @@ internal static class PostgresFaults
             "PostgreSQL takes no more connections. Nothing was stored; repeat the call, or raise max_connections.",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied =>
             $"PostgreSQL does not let the platform's user do this: {denied.MessageText}.",
-        PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] } refusal =>
-            $"PostgreSQL is stopping or starting ({refusal.SqlState}). Repeat the call once it answers again.",
+        // It is stopping, starting or gone.
+        PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] } => Away,
         PostgresException refusal => $"PostgreSQL refused what the platform asked: {refusal.MessageText} ({refusal.SqlState}).",
         _ when fault is TimeoutException || fault.InnerException is TimeoutException => "PostgreSQL did not answer in time. Repeat the call once it does.",
-        _ => "PostgreSQL does not answer. Repeat the call once it does.",
+        _ => Away,
     };
 }
