@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Serialization;
 using Sandboxes.Storage.Health;
 
 namespace Sandboxes.Storage.Platform.Postgres;
@@ -11,6 +12,9 @@ internal static class PostgresPlatformServices
     public static IServiceCollection AddPostgresPlatform(this IServiceCollection services)
     {
         services.AddPostgresStorage();
+
+        // Without this a caller in another process is told of a missing codec instead of what happened.
+        services.Configure<ExceptionSerializationOptions>(static options => options.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
         services.TryAddSingleton(static provider => new PlatformSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Postgres.Connection!));
         services.TryAddSingleton<PlatformHealth>();
         services.TryAddSingleton<PostgresStorageHealth>();

@@ -53,9 +53,10 @@ public sealed class OutageTests
 
     private static async Task ShouldBeUnavailableAsync(Func<Task> call)
     {
-        Exception? fault = await Should.ThrowAsync<Exception>(call);
+        var first = await Should.ThrowAsync<Exception>(call);
+        Exception? fault = first;
         while (fault is not (null or StorageUnavailableException))
             fault = fault.InnerException;
-        fault.ShouldNotBeNull("whoever called is told that storage is away");
+        fault.ShouldNotBeNull("whoever called is told that storage is away: " + first);
     }
 }
