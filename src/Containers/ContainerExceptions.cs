@@ -1,0 +1,58 @@
+namespace Sandboxes.Containers;
+
+/// <summary>The container engine does not answer.</summary>
+[GenerateSerializer, Alias("sandbox.v1.ContainerEngineUnavailableException")]
+public sealed class ContainerEngineUnavailableException : Exception
+{
+    public ContainerEngineUnavailableException()
+    {
+    }
+
+    public ContainerEngineUnavailableException(string message)
+        : base(message)
+    {
+    }
+
+    public ContainerEngineUnavailableException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>There is no container of that name, or it does not run.</summary>
+[GenerateSerializer, Alias("sandbox.v1.ContainerNotFoundException")]
+public sealed class ContainerNotFoundException : Exception
+{
+    public ContainerNotFoundException()
+    {
+    }
+
+    public ContainerNotFoundException(string message)
+        : base(message)
+    {
+    }
+
+    public ContainerNotFoundException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>The engine has no such image, or it is not an allowed one.</summary>
+[GenerateSerializer, Alias("sandbox.v1.ImageNotFoundException")]
+public sealed class ImageNotFoundException : Exception
+{
+    public ImageNotFoundException()
+    {
+    }
+
+    public ImageNotFoundException(string message)
+        : base(message)
+    {
+    }
+
+    public ImageNotFoundException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
