@@ -56,3 +56,22 @@ public sealed class ImageNotFoundException : Exception
     {
     }
 }
+
+/// <summary>A container of high security is wanted where the host cannot hold every limit.</summary>
+[GenerateSerializer, Alias("sandbox.v1.LimitsUnenforceableException")]
+public sealed class LimitsUnenforceableException : Exception
+{
+    public LimitsUnenforceableException()
+    {
+    }
+
+    public LimitsUnenforceableException(string message)
+        : base(message)
+    {
+    }
+
+    public LimitsUnenforceableException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

@@ -36,7 +36,10 @@ public sealed record ContainerSpec(
 public sealed record ContainerLimits(double CpuCores, int MemoryMb, int StorageMb, int Pids);
 
 /// <param name="Limits">What holds: the asked limits, or less where the host has less.</param>
-/// <param name="Unenforced">Names of the limits that the host cannot hold, such as <c>memory</c>, <c>swap</c>, <c>cpu</c>, <c>pids</c> or <c>network</c>; empty where it holds all.</param>
+/// <param name="Unenforced">
+/// What the host cannot hold or give: <c>memory</c>, <c>swap</c>, <c>cpu</c>, <c>pids</c>, <c>seccomp</c>, and <c>sandbox_port</c> where the sandbox's
+/// port cannot be opened (the container then has no network at all); empty where all is well.
+/// </param>
 public sealed record ContainerTerms(ContainerLimits Limits, ImmutableArray<string> Unenforced);
 
 /// <summary>Whether a container does anything.</summary>

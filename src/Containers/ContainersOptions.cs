@@ -44,6 +44,17 @@ public sealed class ContainersOptions
     [ConfigurationKeyName("observe_every"), Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan ObserveEvery { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the engine may take over one call before it counts as away, 1 second to 10 minutes. Default 30 seconds.</summary>
+    [ConfigurationKeyName("engine_timeout"), Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan EngineTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The Unix socket of the gateway to which calls out of containers are passed on, at most 100 bytes.
+    /// Default: <c>door.sock</c> in the data folder, which the host fills in; without one, containers have no port.
+    /// </summary>
+    [ConfigurationKeyName("gateway_socket"), StringLength(100, MinimumLength = 1)]
+    public string? GatewaySocket { get; set; }
+
     [ConfigurationKeyName("pool"), ValidateObjectMembers]
     public PoolOptions Pool { get; set; } = new();
 }

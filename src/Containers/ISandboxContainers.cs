@@ -5,7 +5,7 @@ namespace Sandboxes.Containers;
 /// <summary>The containers of this platform on one container engine. A container is known by its name, which its sandbox chose and stored before.</summary>
 /// <remarks>
 /// Every call may be repeated. All throw <see cref="ContainerEngineUnavailableException"/> when the engine does not answer; what was asked
-/// may then have been done or not. Calls on a container throw <see cref="ContainerNotFoundException"/> when there is none of that name or it does not run.
+/// may then have been done or not. Calls on a container throw <see cref="ContainerNotFoundException"/> when there is none of that name, or it ended or is paused where it has to run.
 /// </remarks>
 public interface ISandboxContainers
 {
@@ -18,6 +18,7 @@ public interface ISandboxContainers
     /// (or is paused, where that is asked) with these limits, and the sandbox's port answers inside.
     /// </summary>
     /// <exception cref="ImageNotFoundException">As for <see cref="PlanAsync"/>.</exception>
+    /// <exception cref="LimitsUnenforceableException"><see cref="ContainerSecurity.High"/> is asked and the plan has something unenforced.</exception>
     Task<ContainerView> EnsureAsync(ContainerSpec spec, CancellationToken cancellation);
 
     /// <summary>Ends and removes the container with all that is in it; nothing happens where there is none.</summary>

@@ -4,7 +4,7 @@ namespace Sandboxes.Containers;
 
 /// <summary>
 /// Files of a container's workspace, by paths relative to it: segments separated by <c>/</c>, at most 1,024 bytes of UTF-8, no NUL.
-/// A path that would lead out, by <c>..</c>, by being absolute or by a link, is refused with <see cref="WorkspaceFault.Outside"/>.
+/// Empty and <c>.</c> segments count for nothing. A path that would lead out, by <c>..</c>, by being absolute or by a link, is refused with <see cref="WorkspaceFault.Outside"/>.
 /// </summary>
 public interface IWorkspace
 {
@@ -51,6 +51,9 @@ public enum WorkspaceFault
     /// <summary>The container cannot start another process.</summary>
     NoProcess = 5,
     Denied = 6,
+
+    /// <summary>It cannot be a path: too long, or not text.</summary>
+    Invalid = 7,
 }
 
 /// <summary>Either <paramref name="Value"/> or a fault.</summary>
