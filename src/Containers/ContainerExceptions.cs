@@ -75,3 +75,26 @@ public sealed class LimitsUnenforceableException : Exception
     {
     }
 }
+
+/// <summary>The engine answered and refused, or failed at what was asked; the message is the engine's.</summary>
+[GenerateSerializer, Alias("sandbox.v1.ContainerEngineException")]
+public sealed class ContainerEngineException : Exception
+{
+    public ContainerEngineException()
+    {
+    }
+
+    public ContainerEngineException(string message)
+        : base(message)
+    {
+    }
+
+    public ContainerEngineException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>The HTTP status that the engine answered with; 0 where it is not known.</summary>
+    [Id(0)]
+    public int Status { get; init; }
+}
