@@ -71,9 +71,12 @@ write_file() {
     rm -f -- "./$1"
     exit 1
   fi
+  # Some refuse to replace a link that leads to a directory.
   if ! mv -fT -- "./$1" "./$name" 2>/dev/null; then
-    rm -f -- "./$1"
-    exit 42
+    [ -L "./$name" ] && rm -f -- "./$name" && mv -fT -- "./$1" "./$name" 2>/dev/null || {
+      rm -f -- "./$1"
+      exit 42
+    }
   fi
   describe "./$name"
 }

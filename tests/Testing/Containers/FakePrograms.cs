@@ -7,7 +7,7 @@ using Sandboxes.Containers;
 namespace Sandboxes.Testing.Containers;
 
 /// <summary>
-/// The programs that <see cref="FakeContainers"/> knows: <c>true</c>, <c>false</c>, <c>echo</c>, <c>pwd</c>, <c>printenv NAME</c>,
+/// The programs that <see cref="FakeContainers"/> knows: <c>true</c>, <c>false</c>, <c>echo</c>, <c>pwd</c>, <c>env</c>, <c>printenv NAME</c>,
 /// <c>cat [FILE of the workspace]</c>, <c>head -c N /dev/zero</c>, <c>sleep SECONDS</c> by the clock, and of <c>sh -c</c> only <c>exit N</c>,
 /// <c>kill -9 $$</c> (one process killed for want of memory) and <c>echo TEXT &gt;&amp;2</c>. Any other ends with 127.
 /// </summary>
@@ -49,6 +49,7 @@ internal static class FakePrograms
         ["false"] => Task.FromResult(1),
         ["echo", .. var words] => Say(run, string.Join(' ', words) + "\n"),
         ["pwd"] => Say(run, (run.Request.Directory ?? "/workspace") + "\n"),
+        ["env"] => Say(run, string.Concat(run.Request.Environment.Select(static entry => $"{entry.Key}={entry.Value}\n"))),
         ["printenv", var name] => run.Request.Environment.TryGetValue(name, out var value) ? Say(run, value + "\n") : Task.FromResult(1),
         ["cat"] => Say(run, Encoding.UTF8.GetString(run.Request.Input.Span)),
         ["cat", var file] => Cat(run, file),

@@ -1,0 +1,3 @@
+using Sandboxes.Testing.Docker;
+
+[assembly: AssemblyFixture(typeof(SharedDockerEngine))]
