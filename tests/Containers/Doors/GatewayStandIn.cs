@@ -14,7 +14,7 @@ internal sealed class GatewayStandIn : IAsyncDisposable
         File.Delete(path);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen(256);
-        _ = AcceptAsync(serve);
+        _ = AcceptAsync(serve, stop.Token);
     }
 
     /// <summary>Reads all, then answers with all of it behind "got ".</summary>
@@ -28,15 +28,16 @@ internal sealed class GatewayStandIn : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
+        stop.Dispose();
         listener.Dispose();
     }
 
-    private async Task AcceptAsync(Func<Stream, Task> serve)
+    private async Task AcceptAsync(Func<Stream, Task> serve, CancellationToken cancellation)
     {
         try
         {
             while (true)
-                _ = ServeAsync(await listener.AcceptAsync(stop.Token), serve);
+                _ = ServeAsync(await listener.AcceptAsync(cancellation), serve);
         }
         catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException or SocketException)
         {

@@ -22,7 +22,7 @@ public sealed class OutageTests : IAsyncLifetime
         if (adapter is not null)
             await adapter.DisposeAsync();
         if (engine is not null)
-            await engine.StopAsync();
+            await engine.DisposeAsync();
     }
 
     [Fact]

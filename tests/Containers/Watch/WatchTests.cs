@@ -48,7 +48,7 @@ public sealed class WatchTests(SharedDockerEngine engine) : DockerTests(engine)
         await using var watch = await Watcher.StartAsync(Containers);
         var name = await MakeAsync();
 
-        await Containers.ShellAsync(name, "head -c 100000 /dev/zero | tr '\\0' x >/proc/1/fd/1; echo; echo >/proc/1/fd/1; echo after >/proc/1/fd/1");
+        await Containers.ShellAsync(name, "head -c 100000 /dev/zero | tr '\\0' x >/proc/1/fd/1; echo >/proc/1/fd/1; echo after >/proc/1/fd/1");
 
         var lines = await watch.LinesAsync(name, 2);
         (lines[0].Text.Length, lines[^1].Text).ShouldBe((16 << 10, "after"));
