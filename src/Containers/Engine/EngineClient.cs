@@ -35,8 +35,10 @@ internal sealed class EngineClient : IDisposable
             throw new ContainerEngineUnavailableException(
                 string.Create(CultureInfo.InvariantCulture, $"The container engine did not answer within {timeout.TotalSeconds:0.#} s."), late);
         }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested && EngineFaults.Explain(fault) is { } explained)
+        catch (Exception fault) when (EngineFaults.Explain(fault) is { } explained)
         {
+            // A call that is cancelled may fail as a broken connection does.
+            cancellation.ThrowIfCancellationRequested();
             throw explained;
         }
     }
@@ -58,8 +60,9 @@ internal sealed class EngineClient : IDisposable
         {
             await call(docker, cancellation);
         }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested && EngineFaults.Explain(fault) is { } explained)
+        catch (Exception fault) when (EngineFaults.Explain(fault) is { } explained)
         {
+            cancellation.ThrowIfCancellationRequested();
             throw explained;
         }
     }
