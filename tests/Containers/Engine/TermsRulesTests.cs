@@ -40,7 +40,12 @@ public sealed class TermsRulesTests
     {
         var info = new SystemInfoResponse
         {
-            NCPU = 3, MemTotal = 5L << 30, MemoryLimit = true, PidsLimit = true, CPUCfsQuota = true, SecurityOptions = ["name=seccomp,profile=default"],
+            NCPU = 3,
+            MemTotal = 5L << 30,
+            MemoryLimit = true,
+            PidsLimit = true,
+            CPUCfsQuota = true,
+            SecurityOptions = ["name=seccomp,profile=default"],
         };
 
         EngineHosts.Read(info, opensDoors: true).ShouldBe(new EngineHost(3, 5_120, true, false, true, true, true, true));

@@ -12,7 +12,10 @@ public sealed class StatsRulesTests
     {
         var reading = StatsRules.Read(Stats(100, new()
         {
-            ["total_rss"] = 20 * MiB, ["total_cache"] = 80 * MiB, ["total_active_anon"] = 5 * MiB, ["total_inactive_anon"] = 45 * MiB,
+            ["total_rss"] = 20 * MiB,
+            ["total_cache"] = 80 * MiB,
+            ["total_active_anon"] = 5 * MiB,
+            ["total_inactive_anon"] = 45 * MiB,
         }));
 
         (reading.MemoryMb, reading.StorageMb).ShouldBe((50, 30));
