@@ -32,9 +32,9 @@ internal sealed partial class PoolFiller(
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                // Said once, not at every try.
+                // Said once, not at every try. Of an engine that is away, readiness tells.
                 if (complaint != fault.Message)
-                    LogCannotFill(complaint = fault.Message);
+                    LogCannotFill(fault is ContainerEngineUnavailableException ? LogLevel.Information : LogLevel.Warning, complaint = fault.Message);
                 wait = TimeSpan.FromTicks(Math.Clamp(wait.Ticks * 2, s_shortest.Ticks, s_longest.Ticks));
                 await Task.Delay(wait, clock, stoppingToken);
             }
