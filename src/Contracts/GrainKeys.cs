@@ -7,6 +7,8 @@ public static class GrainKeys
 
     public static ISandboxGrain Sandbox(this IGrainFactory grains, string sandboxId) => grains.GetGrain<ISandboxGrain>(sandboxId);
 
+    public static ISandboxContainerGrain Container(this IGrainFactory grains, string sandboxId) => grains.GetGrain<ISandboxContainerGrain>(sandboxId);
+
     public static ICredentialGrain Credential(this IGrainFactory grains, string secretHash) => grains.GetGrain<ICredentialGrain>(secretHash);
 
     public static IAgentGrain Agent(this IGrainFactory grains, string sandboxId, string agentId) =>

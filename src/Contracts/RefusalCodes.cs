@@ -23,6 +23,12 @@ public static class RefusalCodes
     public const string Conflict = "conflict";
     public const string ScenarioNotFound = "scenario_not_found";
     public const string ClockNotForward = "clock_not_forward";
+    public const string NoContainer = "no_container";
+    public const string FileNotFound = "file_not_found";
+    public const string FileTooLarge = "file_too_large";
+    public const string StorageLimitExceeded = "storage_limit_exceeded";
+    public const string ProcessLimitExceeded = "process_limit_exceeded";
+    public const string ContainerEngineUnavailable = "container_engine_unavailable";
     public const string StorageUnavailable = "storage_unavailable";
     public const string Timeout = "timeout";
     public const string Internal = "internal_error";

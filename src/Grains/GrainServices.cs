@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Sandboxes.Grains.Containers;
 using Sandboxes.Grains.Limits;
 using Sandboxes.Grains.Logs;
+using Sandboxes.Grains.Reconciliation;
 using Sandboxes.Grains.Sandboxes;
 using Sandboxes.Grains.Scenarios;
 
@@ -10,6 +12,7 @@ namespace Sandboxes.Grains;
 /// <summary>Registers what the grains need.</summary>
 public static class GrainServices
 {
+    /// <summary>What the grains are made of, but for storage and the containers' engine, which the host chooses.</summary>
     public static IServiceCollection AddSandboxGrains(this IServiceCollection services)
     {
         services.AddSettings<EnvironmentsOptions, EnvironmentsOptionsValidator>(EnvironmentsOptions.Section);
@@ -19,6 +22,8 @@ public static class GrainServices
         services.AddSettings<LogsOptions, LogsOptionsValidator>(LogsOptions.Section);
         services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.Section);
         services.AddSingleton<SandboxWorld>();
+        services.AddMachines();
+        services.AddSingleton<ContainerComparison>();
         services.AddScenarios();
         return services;
     }

@@ -2,7 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Sandboxes.Containers;
 using Sandboxes.Grains;
+using Sandboxes.Grains.Containers;
+using Sandboxes.Grains.Sandboxes;
+using Sandboxes.Storage;
 
 namespace Sandboxes.Silo;
 
@@ -17,6 +21,7 @@ public static class SiloHosting
     {
         builder.Services.AddSingleton<IValidateOptions<SiloOptions>, SiloOptionsValidator>();
         builder.Services.AddOptionsWithValidateOnStart<SiloOptions>().BindConfiguration(SiloOptions.Section);
+        builder.Services.AddSandboxContainers(ContainersFor);
         builder.Services.AddSandboxGrains();
         var ports = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
         var engine = SiloStorage.EngineOf(builder.Configuration);
@@ -24,7 +29,17 @@ public static class SiloHosting
             .UseLocalhostClustering(ports.Port, ports.GatewayPort, null, ServiceId, ServiceId)
             .AddStorage(engine));
         builder.Services.AddHostedService<Reconciliation>();
-        builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
+        builder.Services.AddContainerWatch();
+        builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<ContainersHealthCheck>("containers");
         return builder;
+    }
+
+    /// <summary>The usual sandbox is the one that asks for nothing in particular.</summary>
+    private static ContainersHost ContainersFor(IServiceProvider services)
+    {
+        // Not by the options of the containers: those are completed by what is told here.
+        var pids = services.GetRequiredService<IConfiguration>().GetSection(ContainersOptions.Section).GetValue("pids", new ContainersOptions().Pids);
+        var usual = services.GetRequiredService<IOptions<EnvironmentsOptions>>().Value.ResourceLimits.UsualSize(pids);
+        return new(services.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory, usual);
     }
 }

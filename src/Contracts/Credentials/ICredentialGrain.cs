@@ -23,6 +23,7 @@ public interface ICredentialGrain : IGrainWithStringKey
 /// <param name="DeveloperId">Null for an administrator's.</param>
 /// <param name="SandboxId">The one sandbox it opens; null for all of the developer's.</param>
 /// <param name="Scope"><c>developer</c>, <c>sandbox</c> or <c>admin</c>.</param>
+/// <param name="InsideOnly">Whether it opens the sandbox only for calls that come out of the sandbox's own container.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.Credential")]
 public sealed record Credential(
     [property: Id(0)] string KeyId,
@@ -31,4 +32,5 @@ public sealed record Credential(
     [property: Id(3)] string Scope,
     [property: Id(4)] DateTimeOffset CreatedAt,
     [property: Id(5)] DateTimeOffset? ExpiresAt,
-    [property: Id(6)] DateTimeOffset? RevokedAt);
+    [property: Id(6)] DateTimeOffset? RevokedAt,
+    [property: Id(7)] bool InsideOnly = false);

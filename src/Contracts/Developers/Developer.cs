@@ -28,13 +28,15 @@ public sealed record RegisterDeveloper(
 /// <summary>A place in a developer's quota.</summary>
 /// <param name="Committed">False while the sandbox is still being provisioned.</param>
 /// <param name="EndedAt">When the sandbox ended; it then no longer counts and is forgotten after 7 days. Null while it lives.</param>
+/// <param name="HasContainer">Whether the sandbox is one with a container.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.SandboxHold")]
 public sealed record SandboxHold(
     [property: Id(0)] string SandboxId,
     [property: Id(1)] string? Name,
     [property: Id(2)] bool Committed,
     [property: Id(3)] DateTimeOffset Since,
-    [property: Id(4)] DateTimeOffset? EndedAt = null);
+    [property: Id(4)] DateTimeOffset? EndedAt = null,
+    [property: Id(5)] bool HasContainer = false);
 
 /// <summary>An API key as its owner sees it; the secret is not kept.</summary>
 /// <param name="Scope"><c>developer</c>, <c>sandbox</c> or <c>admin</c>.</param>

@@ -21,8 +21,9 @@ public interface IDeveloperGrain : IGrainWithStringKey
     /// Takes a place in the quota for a sandbox that is about to be made. May be repeated. <see cref="RefusalCodes.QuotaExceeded"/>
     /// names the limit and the sandboxes that hold it.
     /// </summary>
+    /// <param name="hasContainer">Kept with the place, so that it is known which sandboxes have one without asking each.</param>
     [Alias("Reserve")]
-    Task<Reply<Done>> Reserve(string sandboxId, string? name, CancellationToken cancellation);
+    Task<Reply<Done>> Reserve(string sandboxId, string? name, bool hasContainer, CancellationToken cancellation);
 
     /// <summary>Makes a reserved place permanent, with the sandbox's first key. May be repeated.</summary>
     [Alias("Commit")]

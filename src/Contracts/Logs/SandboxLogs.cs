@@ -6,7 +6,7 @@ namespace Sandboxes.Contracts;
 /// <summary>One line of a sandbox's operation log.</summary>
 /// <param name="Sequence">Rises by one or more; give it as <c>Last-Event-ID</c> to go on behind it.</param>
 /// <param name="Level"><c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>.</param>
-/// <param name="Category"><c>lifecycle</c>, <c>clock</c>, <c>scenario</c>, <c>trust</c> or <c>policy</c>.</param>
+/// <param name="Category"><c>lifecycle</c>, <c>clock</c>, <c>scenario</c>, <c>trust</c>, <c>policy</c> or <c>container</c>.</param>
 /// <param name="Event">A dotted name such as <c>sandbox.ready</c>.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.SandboxLogEntry")]
 public sealed record SandboxLogEntry(
@@ -40,6 +40,10 @@ public interface ISandboxLogGrain : IGrainWithStringKey
     /// <summary>Adds a line; its sequence is given here. It may be lost in a crash within the next second.</summary>
     [Alias("Append")]
     Task Append(string developerId, SandboxLogEntry entry, CancellationToken cancellation);
+
+    /// <summary>Adds lines at once, as <see cref="Append"/> does one.</summary>
+    [Alias("AppendAll")]
+    Task AppendAll(string developerId, ImmutableArray<SandboxLogEntry> entries, CancellationToken cancellation);
 
     /// <summary>Lines, oldest first.</summary>
     [Alias("Query"), AlwaysInterleave]

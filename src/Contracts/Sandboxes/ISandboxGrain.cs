@@ -37,6 +37,17 @@ public interface ISandboxGrain : IGrainWithStringKey
     [Alias("Reset")]
     Task<Reply<Sandbox>> Reset(string developerId, ResetSandbox command, CancellationToken cancellation);
 
+    /// <summary>
+    /// Stops what happens in the sandbox: its container is frozen, calls to its mirrored API are refused, its virtual clock and its idle timeout stand still.
+    /// Nothing is lost. Its life still ends when it was to end. May be repeated.
+    /// </summary>
+    [Alias("Pause")]
+    Task<Reply<Sandbox>> Pause(string developerId, CancellationToken cancellation);
+
+    /// <summary>Lets a paused sandbox go on. May be repeated.</summary>
+    [Alias("Resume")]
+    Task<Reply<Sandbox>> Resume(string developerId, CancellationToken cancellation);
+
     /// <summary>Tries again what failed; a sandbox that did not fail is left as it is.</summary>
     [Alias("Recover")]
     Task<Reply<Sandbox>> Recover(string developerId, CancellationToken cancellation);

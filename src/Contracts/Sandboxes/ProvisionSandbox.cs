@@ -8,7 +8,10 @@ namespace Sandboxes.Contracts;
 /// <param name="Isolation"><c>api</c> (default): grains and a database. <c>container</c>: a container as well.</param>
 /// <param name="IdleTimeoutMinutes">1 to 10,080; the configured default unless given.</param>
 /// <param name="LifetimeMinutes">1 to the configured maximum, which is also the default.</param>
+/// <param name="Image">A container image that the engine has; the configured one unless given. Nothing is pulled.</param>
 /// <param name="DefaultDecision"><c>allow</c> (default) or <c>deny</c>: what holds where no policy says anything.</param>
+/// <param name="Wait">True to be answered when the container runs; otherwise the answer comes while it starts.</param>
+/// <param name="Warm">False for a container made for this sandbox alone, not one of the warm pool; true unless given.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ProvisionSandbox")]
 public sealed record ProvisionSandbox(
     [property: Id(0), StringLength(100, MinimumLength = 1)] string? Name = null,
@@ -25,14 +28,19 @@ public sealed record ProvisionSandbox(
     [property: Id(11), StringLength(64)] string? FromSnapshot = null,
     [property: Id(12)] ImmutableDictionary<string, string>? Metadata = null,
     [property: Id(13), AllowedValues(null, "allow", "deny")] string? DefaultDecision = null,
-    [property: Id(14)] bool? Wait = null);
+    [property: Id(14)] bool? Wait = null,
+    [property: Id(15)] bool? Warm = null);
 
-/// <summary>What a container may use, within the configured maximum.</summary>
+/// <summary>What a container may use, within the configured maximum, which is also what it gets unless asked otherwise.</summary>
+/// <param name="AutoScale">
+/// True to let CPU and memory follow use: they start at what is asked here and rise to the configured maximum. False unless given.
+/// </param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ResourceRequest")]
 public sealed record ResourceRequest(
     [property: Id(0), Range(0.1, 256)] double? CpuCores = null,
     [property: Id(1), Range(16, 1_048_576)] int? MemoryMb = null,
-    [property: Id(2), Range(0.01, 10_240)] double? StorageGb = null);
+    [property: Id(2), Range(0.01, 10_240)] double? StorageGb = null,
+    [property: Id(3)] bool? AutoScale = null);
 
 /// <summary>What the generator makes; each member overrides the configuration's <c>test_data</c>.</summary>
 /// <param name="Seed">Same seed, same data. Drawn from the sandbox's id unless given.</param>

@@ -50,12 +50,15 @@ public record Sandbox(
     [property: Id(22)] ImmutableDictionary<string, string> Metadata);
 
 /// <summary>What a sandbox may use. Null where a limit does not apply to its kind of isolation.</summary>
+/// <param name="Unenforced">Among the effective limits: those that this host cannot hold; null or empty where it holds all.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.SandboxLimits")]
 public sealed record SandboxLimits(
     [property: Id(0)] double? CpuCores,
     [property: Id(1)] int? MemoryMb,
     [property: Id(2)] double? StorageGb,
-    [property: Id(3)] int RequestsPerMinute);
+    [property: Id(3)] int RequestsPerMinute,
+    [property: Id(4)] int? Pids = null,
+    [property: Id(5)] ImmutableArray<string>? Unenforced = null);
 
 /// <summary>What a sandbox uses now; null where nothing measures it.</summary>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.SandboxUsage")]
@@ -63,7 +66,10 @@ public sealed record SandboxUsage(
     [property: Id(0)] int RequestsLastMinute,
     [property: Id(1)] double? CpuPercent,
     [property: Id(2)] double? MemoryMb,
-    [property: Id(3)] double? StorageMb);
+    [property: Id(3)] double? StorageMb,
+    [property: Id(4)] int? Pids = null,
+    [property: Id(5)] long? NetworkInBytes = null,
+    [property: Id(6)] long? NetworkOutBytes = null);
 
 /// <summary>How much is in a sandbox.</summary>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.SandboxCounts")]

@@ -13,6 +13,9 @@ internal static class ErrorLog
         // Keys lie in the data folder, which only its owner can read; that they are not encrypted there is known.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
+        // Whoever asks for readiness is told what is missing, each time; once in the log is enough, by what misses it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error);
+
         // At its first look Orleans' watchdog takes the time since the machine's start for its own and warns of nothing.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
 

@@ -126,7 +126,8 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
             await Remind(sandbox);
         }
 
-        if (reply.Value is null || _reminded is null)
+        // A sandbox that is paused or being reset will be there again.
+        if (reply.Refusal is { Code: not RefusalCodes.SandboxNotReady } || (reply.Value is not null && _reminded is null))
         {
             await ForgetReminder(reminderName);
         }

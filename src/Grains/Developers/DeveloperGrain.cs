@@ -29,10 +29,10 @@ internal sealed class DeveloperGrain(
     public Task<Reply<Developer>> Get(CancellationToken cancellation) =>
         Task.FromResult<Reply<Developer>>(stored.State.Profile is null ? DeveloperRules.NoDeveloper : View());
 
-    public async Task<Reply<Done>> Reserve(string sandboxId, string? name, CancellationToken cancellation)
+    public async Task<Reply<Done>> Reserve(string sandboxId, string? name, bool hasContainer, CancellationToken cancellation)
     {
         var limit = environments.Value.MaxPerDeveloper;
-        return await Store(DeveloperRules.Reserve(stored.State, sandboxId, name, limit, Now), cancellation) is { } refusal
+        return await Store(DeveloperRules.Reserve(stored.State, new(sandboxId, name, false, Now, HasContainer: hasContainer), limit), cancellation) is { } refusal
             ? refusal
             : Done.Instance;
     }

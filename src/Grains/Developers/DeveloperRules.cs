@@ -15,21 +15,21 @@ internal static class DeveloperRules
                 new ApiKey(key.KeyId, "first key", "developer", null, key.Hint, now, null, null),
                 key);
 
-    public static Decision<DeveloperState> Reserve(DeveloperState state, string sandboxId, string? name, int limit, DateTimeOffset now)
+    public static Decision<DeveloperState> Reserve(DeveloperState state, SandboxHold hold, int limit)
     {
         if (state.Profile is null)
         {
             return NoDeveloper;
         }
 
-        if (state.Holds.ContainsKey(sandboxId))
+        if (state.Holds.ContainsKey(hold.SandboxId))
         {
             return state;
         }
 
         return Used(state) >= limit
             ? QuotaExceeded(state, limit)
-            : state with { Holds = state.Holds.Add(sandboxId, new(sandboxId, name, false, now)) };
+            : state with { Holds = state.Holds.Add(hold.SandboxId, hold) };
     }
 
     public static DeveloperState Commit(DeveloperState state, string sandboxId, NewKey key, DateTimeOffset now) =>

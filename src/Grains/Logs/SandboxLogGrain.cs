@@ -12,23 +12,27 @@ internal sealed class SandboxLogGrain(IDeveloperDatabases databases, IOptions<Lo
 
     private StandingLayer? _layer;
     private TaskCompletionSource _news = NewSignal();
-    private int _sinceTrim;
+
+    /// <summary>The first lines of an activation may already be too many.</summary>
+    private int _untrimmed = TrimEvery;
 
     private StandingLayer Layer => _layer ??= new(databases, GrainFactory, this.GetPrimaryKeyString());
 
-    public async Task Append(string developerId, SandboxLogEntry entry, CancellationToken cancellation)
+    public Task Append(string developerId, SandboxLogEntry entry, CancellationToken cancellation) => AppendAll(developerId, [entry], cancellation);
+
+    public async Task AppendAll(string developerId, ImmutableArray<SandboxLogEntry> entries, CancellationToken cancellation)
     {
-        if (entry.Level is "debug" or "info" && !monitoring.Value.DetailedLogging)
+        var kept = monitoring.Value.DetailedLogging ? entries : entries.RemoveAll(entry => entry.Level is "debug" or "info");
+        if (kept.IsEmpty)
         {
             return;
         }
 
         var (database, scope) = await Layer.Open(developerId, cancellation);
-        var id = $"{entry.Timestamp.UtcTicks:x}";
-        await database.WriteAsync(
-            new(scope, [new AppendEntry(MirrorKinds.Log, id, entry.Timestamp, MirrorJson.Write(entry), entry.Category)]), cancellation);
-        if (_sinceTrim++ % TrimEvery == 0)
+        await database.WriteAsync(new(scope, [.. kept.Select(Row)]), cancellation);
+        if ((_untrimmed += kept.Length) >= TrimEvery)
         {
+            _untrimmed = 0;
             await database.TrimAsync(scope.Layer, MirrorKinds.Log, options.Value.MaxLinesPerSandbox, cancellation);
         }
 
@@ -87,6 +91,9 @@ internal sealed class SandboxLogGrain(IDeveloperDatabases databases, IOptions<Lo
             cancellation);
         return [.. page.Items.Select(entry => MirrorJson.Read<SandboxLogEntry>(entry.Json) with { Sequence = entry.Sequence })];
     }
+
+    private static WriteOperation Row(SandboxLogEntry entry) =>
+        new AppendEntry(MirrorKinds.Log, $"{entry.Timestamp.UtcTicks:x}", entry.Timestamp, MirrorJson.Write(entry), entry.Category);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

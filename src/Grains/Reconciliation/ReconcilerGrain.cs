@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Sandboxes.Containers;
 using Sandboxes.Contracts;
 using Sandboxes.Storage.Developers;
 
@@ -7,7 +9,8 @@ namespace Sandboxes.Grains.Reconciliation;
 
 /// <summary>Mends after a crash: what was under way is finished, what nobody owns is removed, what is overdue ends.</summary>
 [KeepAlive]
-internal sealed partial class ReconcilerGrain(IDeveloperDatabases databases, ILogger<ReconcilerGrain> logger, TimeProvider time)
+internal sealed partial class ReconcilerGrain(
+    IDeveloperDatabases databases, ContainerComparison containers, ILogger<ReconcilerGrain> logger, TimeProvider time)
     : Grain, IReconcilerGrain, IRemindable
 {
     private const string EachMinute = "reconcile";
@@ -23,17 +26,45 @@ internal sealed partial class ReconcilerGrain(IDeveloperDatabases databases, ILo
         await this.RegisterOrUpdateReminder(EachMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         await Run(everything: !_startedOnce, cancellation);
         _startedOnce = true;
+        await CompareContainers(cancellation);
+    }
+
+    public async Task CompareContainers(CancellationToken cancellation)
+    {
+        try
+        {
+            var expected = new HashSet<string>();
+            await foreach (var developerId in Developers(cancellation))
+            {
+                var holds = await GrainFactory.Developer(developerId).Holds(cancellation);
+                expected.UnionWith(holds.Where(hold => hold is { HasContainer: true, EndedAt: null }).Select(hold => hold.SandboxId));
+            }
+
+            await containers.Run(expected, cancellation);
+        }
+        catch (ContainerEngineUnavailableException)
+        {
+            // Nothing can be seen and nothing done; who watches the engine calls again when it answers.
+        }
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Start(CancellationToken.None);
 
     private async Task Run(bool everything, CancellationToken cancellation)
     {
+        await foreach (var developerId in Developers(cancellation))
+        {
+            await Mend(developerId, everything, cancellation);
+        }
+    }
+
+    private async IAsyncEnumerable<string> Developers([EnumeratorCancellation] CancellationToken cancellation)
+    {
         for (var shard = 0; shard < DeveloperDirectory.Shards; shard++)
         {
             foreach (var developerId in await GrainFactory.GetGrain<IDeveloperDirectoryGrain>(shard).List(cancellation))
             {
-                await Mend(developerId, everything, cancellation);
+                yield return developerId;
             }
         }
     }

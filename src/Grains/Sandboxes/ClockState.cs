@@ -6,13 +6,15 @@ namespace Sandboxes.Grains.Sandboxes;
 /// <param name="Start">Its first instant, to which a reset returns it.</param>
 /// <param name="Rate">Virtual seconds per real second.</param>
 /// <param name="StartRate">The rate to which a reset returns it.</param>
+/// <param name="StoppedAt">The real time since which it has stood still because its sandbox is paused; null while it runs.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ClockState")]
 internal sealed record ClockState(
     [property: Id(0)] DateTimeOffset Start,
     [property: Id(1)] DateTimeOffset Real,
     [property: Id(2)] DateTimeOffset Virtual,
     [property: Id(3)] double Rate,
-    [property: Id(4)] double StartRate)
+    [property: Id(4)] double StartRate,
+    [property: Id(5)] DateTimeOffset? StoppedAt = null)
 {
     /// <summary>No step and no rate takes a clock past this.</summary>
     public static readonly DateTimeOffset End = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -21,7 +23,7 @@ internal sealed record ClockState(
 
     public DateTimeOffset At(DateTimeOffset now)
     {
-        var seconds = Math.Max(0, (now - Real).TotalSeconds) * Rate;
+        var seconds = Math.Max(0, ((StoppedAt ?? now) - Real).TotalSeconds) * Rate;
         return seconds >= (End - Virtual).TotalSeconds ? End : Virtual.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
     }
 
@@ -31,5 +33,10 @@ internal sealed record ClockState(
 
     public ClockState MovedTo(DateTimeOffset to, DateTimeOffset now) => this with { Real = now, Virtual = to };
 
-    public SandboxClock View(DateTimeOffset now) => new(At(now), Rate);
+    public ClockState Stopped(DateTimeOffset now) => this with { StoppedAt = StoppedAt ?? now };
+
+    /// <summary>Runs on from where it was stopped.</summary>
+    public ClockState Resumed(DateTimeOffset now) => StoppedAt is null ? this : this with { Real = now, Virtual = At(now), StoppedAt = null };
+
+    public SandboxClock View(DateTimeOffset now) => new(At(now), StoppedAt is null ? Rate : 0);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sandboxes.Containers;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Scenarios;
 using Sandboxes.Grains.Scenarios;
@@ -6,7 +7,7 @@ using Sandboxes.Grains.Scenarios;
 namespace Sandboxes.Grains.Sandboxes;
 
 /// <summary>What the configuration and the scenarios say of a new sandbox.</summary>
-internal sealed record ProvisionDefaults(EnvironmentsOptions Environments, TestDataOptions TestData, ScenarioCatalog Scenarios)
+internal sealed record ProvisionDefaults(EnvironmentsOptions Environments, TestDataOptions TestData, ScenarioCatalog Scenarios, ContainersOptions Containers)
 {
     public string Scenario => Scenarios.Options.Default;
 

@@ -43,7 +43,8 @@ internal static class SandboxComponents
             [.. Kinds.Values.SelectMany(kinds => kinds).Except(reset)],
             [.. hidden.Order(StringComparer.Ordinal)],
             components.Contains(Requests),
-            components.Contains(Clock)), null);
+            components.Contains(Clock),
+            IsWhole: components.Length == Kinds.Count), null);
     }
 
     private static IEnumerable<FieldFault> Faults(ImmutableArray<string> named, string? to)

@@ -1,5 +1,3 @@
-using Sandboxes.Storage;
-
 namespace Sandboxes.Grains.Sandboxes;
 
 /// <summary>Goes on by itself with what was cut off while this process lives; after a crash the reconciler does.</summary>
@@ -10,18 +8,27 @@ internal sealed partial class SandboxGrain
     private IGrainTimer? _again;
     private TimeSpan _wait = FirstWait;
 
-    /// <summary>Storage may be away for long, so each wait is twice the one before, up to a minute.</summary>
+    /// <summary>Storage or the container engine may be away for long, so each wait is twice the one before, up to a minute.</summary>
     private void TryAgainLater()
     {
-        if (_again is not null)
+        if (_again is null)
         {
-            return;
+            GoOnIn(_wait);
+            _wait = _wait * 2 < Minute ? _wait * 2 : Minute;
         }
-
-        _again = this.RegisterGrainTimer(
-            TryAgain, new GrainTimerCreationOptions { DueTime = _wait, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
-        _wait = _wait * 2 < Minute ? _wait * 2 : Minute;
     }
+
+    /// <summary>Goes on without keeping the caller waiting.</summary>
+    private void GoOnSoon()
+    {
+        if (_again is null)
+        {
+            GoOnIn(TimeSpan.Zero);
+        }
+    }
+
+    private void GoOnIn(TimeSpan wait) => _again = this.RegisterGrainTimer(
+        TryAgain, new GrainTimerCreationOptions { DueTime = wait, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
 
     private async Task TryAgain(CancellationToken cancellation)
     {
@@ -31,9 +38,12 @@ internal sealed partial class SandboxGrain
         try
         {
             await Reconcile(cancellation);
-            _wait = FirstWait;
+            if (_again is null)
+            {
+                _wait = FirstWait;
+            }
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or OrleansException or TimeoutException)
+        catch (Exception exception) when (IsOutage(exception))
         {
             LogCutOff(logger, exception, Id, State.Phase);
             TryAgainLater();

@@ -1,4 +1,6 @@
+using Sandboxes.Containers;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Containers;
 using Sandboxes.Storage;
 
 namespace Sandboxes.Grains.Sandboxes;
@@ -44,6 +46,12 @@ internal sealed partial class SandboxGrain : IRemindable
                 await Announce(cancellation);
             }
         }
+        catch (ContainerEngineUnavailableException exception)
+        {
+            // Not the caller's fault, and no reason to keep anything else from happening.
+            LogCutOff(logger, exception, Id, State.Phase);
+            TryAgainLater();
+        }
         catch
         {
             // The caller has an error; whether or not it comes back, the sandbox must not stay between phases.
@@ -65,32 +73,51 @@ internal sealed partial class SandboxGrain : IRemindable
                 _ => Entered(State, SandboxPhase.Failed, "unknown_phase", $"Nothing finishes the phase {State.Phase}."),
             };
         }
-        catch (Exception exception) when (exception is not (StorageUnavailableException or OrleansException or OperationCanceledException or TimeoutException) && State.Phase != SandboxPhase.Deleting)
+        catch (ContainerEngineUnavailableException) when (State.Phase != SandboxPhase.Deleting && Now - State.PhaseSince >= ContainerRules.Patience)
+        {
+            return Entered(State, SandboxPhase.Failed, RefusalCodes.ContainerEngineUnavailable, "The container engine did not answer for too long; recover the sandbox when it does.");
+        }
+        catch (Exception exception) when (State.Phase != SandboxPhase.Deleting && !IsOutage(exception))
         {
             LogFailed(logger, exception, Id, State.Phase);
-            return Entered(State, SandboxPhase.Failed, $"{SandboxLifecycle.Name(State.Phase)}_failed", "Something unexpected went wrong; recover the sandbox to try again.");
+            return exception is ImageNotFoundException or LimitsUnenforceableException
+                ? Unmakeable(State, exception)
+                : Entered(State, SandboxPhase.Failed, $"{SandboxLifecycle.Name(State.Phase)}_failed", "Something unexpected went wrong; recover the sandbox to try again.");
         }
     }
+
+    private static bool IsOutage(Exception exception) => exception
+        is StorageUnavailableException or ContainerEngineUnavailableException or OrleansException or OperationCanceledException or TimeoutException;
 
     private async Task<SandboxState> Provisioned(CancellationToken cancellation)
     {
         var made = world.Make(Id, State.Settings!, State.Clock!, cancellation);
-        await Task.WhenAll(made, RemindOfIdle(), RemindOfLifetime(State.ExpiresAt - Now));
+        var container = Ensure(State.Container, 1, cancellation);
+        await Task.WhenAll(made, container, RemindOfIdle(), RemindOfLifetime(State.ExpiresAt - Now));
         var (standing, first) = await made;
-        return Entered(State, SandboxPhase.Ready) with { StandingLayer = standing, Generation = first };
+        if (State.Container is not null)
+        {
+            // Who did not wait uses the key as soon as the sandbox is seen to be ready.
+            await Developer.Commit(Id, State.Settings!.Key, cancellation);
+        }
+
+        return Entered(State, SandboxPhase.Ready) with { StandingLayer = standing, Generation = first, Container = await container };
     }
 
     private async Task<SandboxState> ResetDone(CancellationToken cancellation)
     {
         var plan = State.Reset!;
-        var next = await world.Next(Id, State, plan, cancellation);
+        var next = world.Next(Id, State, plan, cancellation);
+        var container = Ensure(plan.Container, plan.Number, cancellation);
+        await Task.WhenAll(next, container);
         if (plan.ClearRequests)
         {
             await world.ClearRequests(State, cancellation);
         }
 
-        var state = Entered(State, SandboxPhase.Ready) with { Generation = next, Reset = null };
-        return plan.RestartClock ? state with { Clock = state.Clock!.Restarted(Now) } : state;
+        var state = Entered(State, SandboxPhase.Ready) with { Generation = await next, Reset = null };
+        state = plan.RestartClock ? state with { Clock = state.Clock!.Restarted(Now) } : state;
+        return await container is { } made ? ContainerRules.Replace(state, made) : state;
     }
 
     private async Task<SandboxState> Deleted(CancellationToken cancellation)
@@ -99,8 +126,9 @@ internal sealed partial class SandboxGrain : IRemindable
         await RemindOfLifetime(Minute);
         await Developer.Release(Id, cancellation);
         await world.Remove(Id, State.Settings!.DeveloperId, cancellation);
+        await RetireAll(cancellation);
         await RemindOfLifetime(SandboxLifecycle.Remembrance);
-        return Entered(State, SandboxPhase.Deleted, State.Reason, State.Message);
+        return Entered(State, SandboxPhase.Deleted, State.Reason, State.Message) with { Container = null, Retired = [] };
     }
 
     private async Task Announce(CancellationToken cancellation)
@@ -109,6 +137,7 @@ internal sealed partial class SandboxGrain : IRemindable
         {
             await Developer.Commit(Id, State.Settings!.Key, cancellation);
             world.Tidy(Id, State, CancellationToken.None).Ignore();
+            await ContainOrLater(cancellation);
             Tell("lifecycle", "sandbox.ready", $"Generation {State.Generation!.Number} is ready.");
         }
         else if (State.Phase == SandboxPhase.Failed)
@@ -129,10 +158,19 @@ internal sealed partial class SandboxGrain : IRemindable
 
     private async Task EndIfOverdue(CancellationToken cancellation)
     {
-        if (!SandboxLifecycle.HasEnded(State.Phase) && SandboxRules.Overdue(State, _lastActivity, Now) is { } reason)
+        if (SandboxLifecycle.HasEnded(State.Phase) || SandboxRules.Overdue(State, _lastActivity, Now) is not { } reason)
         {
-            await End(reason, reason == "idle_timeout" ? "Nobody called it for too long." : "Its life was over.", cancellation);
+            return;
         }
+
+        if (reason == SandboxRules.IdleTooLong && await Glance(cancellation) is { IsBusy: true })
+        {
+            // What runs in the container keeps it from being idle, however long it takes.
+            _lastActivity = Now;
+            return;
+        }
+
+        await End(reason, reason == SandboxRules.IdleTooLong ? "Nobody called it for too long." : "Its life was over.", cancellation);
     }
 
     private SandboxState Entered(SandboxState state, SandboxPhase phase, string? reason = null, string? message = null) =>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sandboxes.Containers;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Containers;
 using Sandboxes.Grains.Limits;
 using Sandboxes.Grains.Scenarios;
 
@@ -9,8 +11,10 @@ namespace Sandboxes.Grains.Sandboxes;
 internal sealed partial class SandboxGrain(
     [PersistentState("sandbox", "platform")] IPersistentState<SandboxState> stored,
     SandboxWorld world,
+    SandboxMachine machine,
     ScenarioCatalog scenarios,
     IOptions<EnvironmentsOptions> environments,
+    IOptions<ContainersOptions> containers,
     IOptions<TestDataOptions> testData,
     ILogger<SandboxGrain> logger,
     TimeProvider time) : Grain, ISandboxGrain
@@ -40,20 +44,10 @@ internal sealed partial class SandboxGrain(
     {
         if (State.Phase == SandboxPhase.None)
         {
-            var (requested, refusal) = SandboxRules.Request(command, Defaults(), developerId, key, Now);
-            if (refusal is not null)
+            if (await Request(developerId, command, key, cancellation) is { } refusal)
             {
                 return refusal;
             }
-
-            var reserved = await GrainFactory.Developer(developerId).Reserve(Id, command.Name, cancellation);
-            if (reserved.Refusal is not null)
-            {
-                return reserved.Refusal;
-            }
-
-            await Write(Entered(requested!, SandboxPhase.Provisioning), cancellation);
-            _lastActivity = State.LastActivity;
         }
         else if (State.Settings!.DeveloperId != developerId)
         {
@@ -65,7 +59,15 @@ internal sealed partial class SandboxGrain(
             await Developer.Commit(Id, State.Settings!.Key, cancellation);
         }
 
-        await Finish(cancellation);
+        if (State is { Phase: SandboxPhase.Provisioning, Settings.Container: not null } && command.Wait is not true)
+        {
+            GoOnSoon();
+        }
+        else
+        {
+            await Finish(cancellation);
+        }
+
         return await View(cancellation);
     }
 
@@ -119,13 +121,13 @@ internal sealed partial class SandboxGrain(
             return unplanned;
         }
 
-        var entered = SandboxLifecycle.Enter(State, SandboxPhase.Resetting, Now);
-        if (entered.Refusal is not null)
+        var (state, unmade) = await WithContainer(Entered(State, SandboxPhase.Resetting) with { Reset = plan }, cancellation);
+        if (unmade is not null)
         {
-            return entered.Refusal;
+            return unmade;
         }
 
-        await Write(entered.State! with { Reset = plan }, cancellation);
+        await Write(state, cancellation);
         await Finish(cancellation);
         return await View(cancellation);
     }
@@ -140,45 +142,12 @@ internal sealed partial class SandboxGrain(
         if (State.Phase == SandboxPhase.Failed)
         {
             var again = State.Reset is not null ? SandboxPhase.Resetting : State.Generation is not null ? SandboxPhase.Ready : SandboxPhase.Provisioning;
-            await Write(SandboxLifecycle.Enter(State, again, Now, "recovering").State!, cancellation);
+            await Write(Entered(State with { Losses = [] }, again, "recovering"), cancellation);
             await Finish(cancellation);
+            await ContainOrLater(cancellation);
         }
 
         return await View(cancellation);
-    }
-
-    public Task<Reply<SandboxClock>> GetClock(string developerId, CancellationToken cancellation) =>
-        Task.FromResult<Reply<SandboxClock>>(Owned(developerId) && State.Clock is { } clock ? clock.View(Now) : SandboxRules.NotFound(Id));
-
-    public async Task<Reply<SandboxClock>> SetClockRate(string developerId, SetClockRate command, CancellationToken cancellation)
-    {
-        if (await Live(developerId, cancellation) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await Write(State with { Clock = State.Clock!.WithRate(command.Rate!.Value, Now) }, cancellation);
-        Tell("clock", "clock.rate_set", $"The clock now runs {State.Clock.Rate} virtual seconds per second.");
-        return State.Clock.View(Now);
-    }
-
-    public async Task<Reply<SandboxClock>> AdvanceClock(string developerId, AdvanceClock command, CancellationToken cancellation)
-    {
-        if (await Live(developerId, cancellation) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var moved = SandboxRules.Advance(State, command, Now);
-        if (moved.Refusal is not null)
-        {
-            return moved.Refusal;
-        }
-
-        await Write(moved.State!, cancellation);
-        await GrainFactory.GetGrain<IAlertsGrain>(Id).Settle(Context(false), cancellation);
-        Tell("clock", "clock.advanced", $"The clock was moved to {State.Clock!.Virtual:yyyy-MM-ddTHH:mm:ssZ}.");
-        return State.Clock.View(Now);
     }
 
     public Task<Reply<Admission>> Admit(AdmitCall command, CancellationToken cancellation)
@@ -209,9 +178,35 @@ internal sealed partial class SandboxGrain(
         {
             await Developer.Commit(Id, State.Settings!.Key, cancellation);
             await world.Tidy(Id, State, cancellation);
+            await ContainOrLater(cancellation);
         }
 
         await EndIfOverdue(cancellation);
+    }
+
+    /// <summary>Stores what is asked for, or nothing at all.</summary>
+    private async Task<Refusal?> Request(string developerId, ProvisionSandbox command, NewKey key, CancellationToken cancellation)
+    {
+        var (requested, refusal) = SandboxRules.Request(command, Defaults(), developerId, key, Now);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var (state, unmade) = await WithContainer(Entered(requested!, SandboxPhase.Provisioning), cancellation);
+        if (unmade is not null)
+        {
+            return unmade;
+        }
+
+        var reserved = await GrainFactory.Developer(developerId).Reserve(Id, command.Name, state.Container is not null, cancellation);
+        if (reserved.Refusal is null)
+        {
+            await Write(state, cancellation);
+            _lastActivity = State.LastActivity;
+        }
+
+        return reserved.Refusal;
     }
 
     private async Task<Reply<Admission>> AdmitAfterMending(AdmitCall command, CancellationToken cancellation) =>
@@ -219,7 +214,7 @@ internal sealed partial class SandboxGrain(
 
     private async Task<Reply<Sandbox>> Change(string developerId, Func<SandboxState, Decision<SandboxState>> rule, CancellationToken cancellation)
     {
-        if (await Live(developerId, cancellation) is { } refusal)
+        if (await Live(developerId, cancellation, evenPaused: true) is { } refusal)
         {
             return refusal;
         }
@@ -235,7 +230,7 @@ internal sealed partial class SandboxGrain(
     }
 
     /// <summary>Finishes what a crash left, ends what is overdue, and then refuses unless the sandbox is ready.</summary>
-    private async Task<Refusal?> Live(string developerId, CancellationToken cancellation)
+    private async Task<Refusal?> Live(string developerId, CancellationToken cancellation, bool evenPaused = false)
     {
         if (!Owned(developerId))
         {
@@ -244,19 +239,12 @@ internal sealed partial class SandboxGrain(
 
         await Finish(cancellation);
         await EndIfOverdue(cancellation);
-        if (SandboxLifecycle.HasEnded(State.Phase))
-        {
-            return new Refusal(RefusalCodes.SandboxEnded, $"Sandbox {Id} has ended ({State.Reason}) and cannot be used again.");
-        }
-
-        return State.Phase == SandboxPhase.Ready
-            ? null
-            : new Refusal(RefusalCodes.SandboxNotReady, $"Sandbox {Id} is {SandboxLifecycle.Name(State.Phase)}: {State.Message ?? "try again in a moment."}");
+        return SandboxRules.Unusable(Id, State, evenPaused);
     }
 
     private bool Owned(string developerId) => State.Settings?.DeveloperId == developerId;
 
-    private ProvisionDefaults Defaults() => new(environments.Value, testData.Value, scenarios);
+    private ProvisionDefaults Defaults() => new(environments.Value, testData.Value, scenarios, containers.Value);
 
     private SandboxContext Context(bool explain) => new(
         Id,
@@ -271,18 +259,18 @@ internal sealed partial class SandboxGrain(
         State.Settings.DefaultDecision,
         explain);
 
-    private async Task<Sandbox> View(CancellationToken cancellation) => SandboxViews.Of(
-        Id,
-        State,
-        State.Generation is not null && !SandboxLifecycle.HasEnded(State.Phase) ? await world.Count(State, cancellation) : null,
-        environments.Value.ResourceLimits,
-        _calls.Taken(Now),
-        _lastActivity,
-        Now);
+    private async Task<Sandbox> View(CancellationToken cancellation)
+    {
+        var glance = await Glance(cancellation);
+        var counts = State.Generation is not null && !SandboxLifecycle.HasEnded(State.Phase) ? await world.Count(State, cancellation) : null;
+        var now = Now;
+        var look = new SandboxLook(counts, glance?.Usage, _calls.Taken(now), glance is { IsBusy: true } ? now : _lastActivity);
+        return SandboxViews.Of(Id, State, look, environments.Value.ResourceLimits, now);
+    }
 
-    private void Tell(string category, string name, string message, string level = "info") =>
+    private void Tell(string category, string name, string message, string level = "info", JsonText? fields = null) =>
         GrainFactory.GetGrain<ISandboxLogGrain>(Id)
-            .Append(State.Settings!.DeveloperId, new(0, Now, level, category, name, message, null), CancellationToken.None)
+            .Append(State.Settings!.DeveloperId, new(0, Now, level, category, name, message, fields), CancellationToken.None)
             .Ignore();
 
     private Task Write(SandboxState state, CancellationToken cancellation) =>

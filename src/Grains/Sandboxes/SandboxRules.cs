@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Containers;
 
 namespace Sandboxes.Grains.Sandboxes;
 
 /// <summary>What may be asked of a sandbox. Pure.</summary>
 internal static class SandboxRules
 {
+    public const string Expired = "lifetime_expired";
+    public const string IdleTooLong = "idle_timeout";
+
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(366);
 
     public static Refusal NotFound(string sandboxId) => new(RefusalCodes.SandboxNotFound, $"There is no sandbox {sandboxId}.");
@@ -34,6 +38,7 @@ internal static class SandboxRules
             TestData = defaults.TestDataFor(command.TestData, command.Scenario ?? defaults.Scenario),
             Key = key,
             Metadata = command.Metadata ?? ImmutableDictionary<string, string>.Empty,
+            Container = ContainerRequest.Of(command, defaults.Environments.ResourceLimits, defaults.Containers),
         };
         return (new SandboxState
         {
@@ -97,15 +102,47 @@ internal static class SandboxRules
             : state with { Clock = state.Clock.MovedTo(target, now) };
     }
 
+    /// <summary>Why nothing can be done in the sandbox now; null where it can.</summary>
+    public static Refusal? Unusable(string sandboxId, SandboxState state, bool evenPaused) => state.Phase switch
+    {
+        SandboxPhase.Ready => null,
+        SandboxPhase.Paused when evenPaused => null,
+        SandboxPhase.Paused => new Refusal(
+            RefusalCodes.SandboxNotReady, $"Sandbox {sandboxId} is paused: POST /sandboxes/{sandboxId}/resume lets it go on."),
+        var ended when SandboxLifecycle.HasEnded(ended) =>
+            new Refusal(RefusalCodes.SandboxEnded, $"Sandbox {sandboxId} has ended ({state.Reason}) and cannot be used again."),
+        var other => new Refusal(
+            RefusalCodes.SandboxNotReady, $"Sandbox {sandboxId} is {SandboxLifecycle.Name(other)}: {state.Message ?? "try again in a moment."}"),
+    };
+
+    /// <summary>Stops what happens in the sandbox, its clock too.</summary>
+    public static Decision<SandboxState> Pause(SandboxState state, DateTimeOffset now)
+    {
+        var entered = SandboxLifecycle.Enter(state, SandboxPhase.Paused, now);
+        return entered.State is { } paused ? paused with { Clock = paused.Clock!.Stopped(now) } : entered;
+    }
+
+    /// <summary>Sets a paused sandbox's clock going and gives back the idle time that it had left; any other stays as it is.</summary>
+    public static SandboxState Awake(SandboxState state, DateTimeOffset now) => state.Phase != SandboxPhase.Paused
+        ? state
+        : state with { Clock = state.Clock!.Resumed(now), LastActivity = state.LastActivity + (now - state.PhaseSince) };
+
+    /// <summary>When the sandbox ends unless somebody calls it; while it is paused, when it would if it went on now.</summary>
+    public static DateTimeOffset IdleEnd(SandboxState state, DateTimeOffset lastActivity, DateTimeOffset now)
+    {
+        var end = lastActivity.AddMinutes(state.Settings!.IdleTimeoutMinutes);
+        return state.Phase == SandboxPhase.Paused ? end + (now - state.PhaseSince) : end;
+    }
+
     /// <summary>Why the sandbox is to end now, or null.</summary>
     public static string? Overdue(SandboxState state, DateTimeOffset lastActivity, DateTimeOffset now)
     {
         if (now >= state.ExpiresAt)
         {
-            return "lifetime_expired";
+            return Expired;
         }
 
-        return now >= lastActivity.AddMinutes(state.Settings!.IdleTimeoutMinutes) ? "idle_timeout" : null;
+        return state.Phase != SandboxPhase.Paused && now >= IdleEnd(state, lastActivity, now) ? IdleTooLong : null;
     }
 
     private static IEnumerable<FieldFault> Faults(ProvisionSandbox command, ProvisionDefaults defaults)
@@ -126,7 +163,10 @@ internal static class SandboxRules
             yield return new("clock.start", "At most the year 9000.");
         }
 
-        foreach (var fault in NotYet(command).Concat(MetadataFaults(command.Metadata ?? ImmutableDictionary<string, string>.Empty)))
+        var others = ContainerRequest.Faults(command, defaults.Environments.ResourceLimits)
+            .Concat(NotYet(command))
+            .Concat(MetadataFaults(command.Metadata ?? ImmutableDictionary<string, string>.Empty));
+        foreach (var fault in others)
         {
             yield return fault;
         }
@@ -134,11 +174,6 @@ internal static class SandboxRules
 
     private static IEnumerable<FieldFault> NotYet(ProvisionSandbox command)
     {
-        if (command.Isolation == "container" || command.Image is not null || command.Resources is not null)
-        {
-            yield return new(command.Isolation == "container" ? "isolation" : command.Image is not null ? "image" : "resources", "Containers are not available here.");
-        }
-
         if (command.FromSnapshot is not null)
         {
             yield return new("from_snapshot", "Snapshots are not available here.");

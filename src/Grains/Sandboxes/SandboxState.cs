@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Containers;
 using Sandboxes.Storage.State;
 
 namespace Sandboxes.Grains.Sandboxes;
@@ -43,6 +44,22 @@ internal sealed record SandboxState
     /// <summary>What a reset under way is making; null when there is none.</summary>
     [Id(10)]
     public ResetPlan? Reset { get; init; }
+
+    /// <summary>The container, from before it is made; null where there is none to be, or none any more.</summary>
+    [Id(11)]
+    public ContainerState? Container { get; init; }
+
+    /// <summary>How many containers the sandbox has had, so that no two have one name.</summary>
+    [Id(12)]
+    public long ContainerCount { get; init; }
+
+    /// <summary>Containers that are to be removed.</summary>
+    [Id(13)]
+    public ImmutableArray<RetiredContainer> Retired { get; init; } = [];
+
+    /// <summary>When containers were lost of late.</summary>
+    [Id(14)]
+    public ImmutableArray<DateTimeOffset> Losses { get; init; } = [];
 }
 
 /// <summary>What was asked for, with every default filled in.</summary>
@@ -82,6 +99,10 @@ internal sealed record SandboxSettings
 
     [Id(10)]
     public ImmutableDictionary<string, string> Metadata { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Null for a sandbox without a container.</summary>
+    [Id(11)]
+    public ContainerSettings? Container { get; init; }
 }
 
 /// <summary>One generation: where it writes, what it reads beneath and what of that it does not see.</summary>
@@ -96,10 +117,14 @@ internal sealed record Generation(
 /// <param name="Hidden">Kinds of the base that it will not see.</param>
 /// <param name="ClearRequests">Whether the journal is emptied.</param>
 /// <param name="RestartClock">Whether the clock goes back to its start.</param>
+/// <param name="IsWhole">Whether nothing of the sandbox stays as it is, its container among it.</param>
+/// <param name="Container">The container of the next generation; null where the present one stays.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ResetPlan")]
 internal sealed record ResetPlan(
     [property: Id(0)] long Number,
     [property: Id(1)] ImmutableArray<string> Keep,
     [property: Id(2)] ImmutableArray<string> Hidden,
     [property: Id(3)] bool ClearRequests,
-    [property: Id(4)] bool RestartClock);
+    [property: Id(4)] bool RestartClock,
+    [property: Id(5)] bool IsWhole = false,
+    [property: Id(6)] ContainerState? Container = null);

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
+using Sandboxes.Containers;
 using Sandboxes.Storage.Developers;
 using Sandboxes.Storage.Platform;
 using Sandboxes.Testing;
+using Sandboxes.Testing.Containers;
 
 namespace Sandboxes.Grains.Tests;
 
@@ -19,9 +21,12 @@ public partial class GrainCluster : IAsyncLifetime
     }
 
     private protected GrainCluster(TestFolder folder, FakeClock clock, bool ownsFolder) =>
-        (_folder, Clock, _ownsFolder) = (folder, clock, ownsFolder);
+        (_folder, Clock, _ownsFolder, Containers) = (folder, clock, ownsFolder, new(clock));
 
     public FakeClock Clock { get; }
+
+    /// <summary>The containers of its sandboxes, on the cluster's clock.</summary>
+    public FakeContainers Containers { get; private protected init; }
 
     public IGrainFactory Grains => Cluster.Client;
 
@@ -40,6 +45,7 @@ public partial class GrainCluster : IAsyncLifetime
             silo.AddSqliteGrainStorage("platform", options => options.DataDirectory = _folder.Path).UseSqliteReminders();
             silo.Services.AddSandboxGrains();
             silo.Services.AddSingleton<TimeProvider>(Clock);
+            silo.Services.AddSingleton<ISandboxContainers>(Containers);
             Configure(silo.Services);
         });
         _cluster = builder.Build();

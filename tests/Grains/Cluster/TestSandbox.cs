@@ -24,6 +24,8 @@ internal sealed record TestSandbox(GrainCluster Cluster, string DeveloperId, str
 
     public ITrustEvaluationsGrain Evaluations => Cluster.Grains.GetGrain<ITrustEvaluationsGrain>(Id);
 
+    public ISandboxContainerGrain Container => Cluster.Grains.GetGrain<ISandboxContainerGrain>(Id);
+
     public IAgentGrain Agent(string agentId) => Cluster.Grains.Agent(Id, agentId);
 
     /// <summary>The context of a call that is made now.</summary>

@@ -45,7 +45,7 @@ public sealed class DeveloperGrainTests(SandboxCluster cluster)
     {
         (await Developer.Get(Cancel)).Refusal!.Code.ShouldBe(RefusalCodes.NotFound);
         (await Developer.CreateKey(new(), Key(), Cancel)).Refusal!.Code.ShouldBe(RefusalCodes.NotFound);
-        (await Developer.Reserve("sb_1", null, Cancel)).Refusal!.Code.ShouldBe(RefusalCodes.NotFound);
+        (await Developer.Reserve("sb_1", null, false, Cancel)).Refusal!.Code.ShouldBe(RefusalCodes.NotFound);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class DeveloperRulesTests
     private static NewKey Key(int number) => new($"key_{number}", $"hash{number}", $"sk_...{number}");
 
     private static DeveloperState With(DeveloperState state, params string[] sandboxes) =>
-        sandboxes.Aggregate(state, (held, sandboxId) => DeveloperRules.Reserve(held, sandboxId, $"name of {sandboxId}", 10, Now).State!);
+        sandboxes.Aggregate(state, (held, sandboxId) => DeveloperRules.Reserve(held, new(sandboxId, $"name of {sandboxId}", false, Now), 10).State!);
 
     [Fact]
     public void Registering_again_is_nothing_to_write() =>
@@ -33,13 +33,13 @@ public sealed class DeveloperRulesTests
 
         DeveloperRules.Used(held).ShouldBe(1);
         held.Holds["sb_1"].ShouldBe(new("sb_1", "name of sb_1", false, Now));
-        DeveloperRules.Reserve(held, "sb_1", null, 1, Now).State.ShouldBeSameAs(held);
+        DeveloperRules.Reserve(held, new("sb_1", null, false, Now), 1).State.ShouldBeSameAs(held);
     }
 
     [Fact]
     public void A_full_quota_names_the_limit_and_who_holds_it()
     {
-        var refusal = DeveloperRules.Reserve(With(Jane, "sb_1", "sb_2"), "sb_3", null, 2, Now).Refusal!;
+        var refusal = DeveloperRules.Reserve(With(Jane, "sb_1", "sb_2"), new("sb_3", null, false, Now), 2).Refusal!;
 
         refusal.Code.ShouldBe(RefusalCodes.QuotaExceeded);
         using var details = JsonDocument.Parse(refusal.Details!.Text);

@@ -16,7 +16,7 @@ public sealed class ReconcilerTests : IDisposable
     {
         await using var cluster = await RestartableCluster.Start(_folder);
         var developer = cluster.Grains.Developer(await cluster.Developer());
-        await developer.Reserve(Id("sb"), "left behind", Cancel);
+        await developer.Reserve(Id("sb"), "left behind", false, Cancel);
 
         await cluster.Reconcile();
 
@@ -29,7 +29,7 @@ public sealed class ReconcilerTests : IDisposable
         await using var cluster = await RestartableCluster.Start(_folder);
         var developer = cluster.Grains.Developer(await cluster.Developer());
         await cluster.Reconcile();
-        await developer.Reserve(Id("sb"), null, Cancel);
+        await developer.Reserve(Id("sb"), null, false, Cancel);
 
         await cluster.Reconcile();
         (await developer.Holds(Cancel)).ShouldHaveSingleItem();

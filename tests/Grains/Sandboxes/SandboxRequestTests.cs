@@ -59,7 +59,7 @@ public sealed class SandboxRequestTests
     {
         var command = new ProvisionSandbox(
             Scenario: "none",
-            Isolation: "container",
+            Image: "busybox",
             LifetimeMinutes: 1_441,
             ResetSchedule: "0 0 * * *",
             Clock: new(new DateTimeOffset(9001, 1, 1, 0, 0, 0, TimeSpan.Zero)),
@@ -70,7 +70,7 @@ public sealed class SandboxRequestTests
 
         refusal.Code.ShouldBe(RefusalCodes.InvalidRequest);
         refusal.Faults.Select(fault => fault.Field).ShouldBe(
-            ["scenario", "lifetime_minutes", "clock.start", "isolation", "from_snapshot", "reset_schedule", "metadata."], ignoreOrder: true);
+            ["scenario", "lifetime_minutes", "clock.start", "image", "from_snapshot", "reset_schedule", "metadata."], ignoreOrder: true);
     }
 
     [Fact]
@@ -110,12 +110,4 @@ public sealed class SandboxRequestTests
 
         (state is not null, refusal is null).ShouldBe((accepted, accepted));
     }
-
-    [Theory]
-    [InlineData("container", null, false, "isolation")]
-    [InlineData("api", "debian", false, "image")]
-    [InlineData(null, null, true, "resources")]
-    public void What_asks_for_a_container_is_told_that_there_is_none(string? isolation, string? image, bool resources, string field) =>
-        Refused(new(Isolation: isolation, Image: image, Resources: resources ? new(CpuCores: 1) : null))
-            .Faults.ShouldHaveSingleItem().Field.ShouldBe(field);
 }

@@ -17,7 +17,7 @@ internal static class SandboxSamples
         var options = new ScenariosOptions();
         foreach (var scenario in scenarios)
             options.Available.Add(scenario);
-        return new(environments ?? new(), new(), new ScenarioCatalog(Options.Create(options)));
+        return new(environments ?? new(), new(), new ScenarioCatalog(Options.Create(options)), new());
     }
 
     public static SandboxState Requested(ProvisionSandbox command) =>
