@@ -2,7 +2,9 @@ using Sandboxes.Gateway.Access;
 using Sandboxes.Gateway.Answers;
 using Sandboxes.Gateway.Bodies;
 using Sandboxes.Gateway.Calls;
+using Sandboxes.Gateway.Doors;
 using Sandboxes.Gateway.Errors;
+using Sandboxes.Gateway.Files;
 using Sandboxes.Gateway.Health;
 using Sandboxes.Gateway.Hosting;
 using Sandboxes.Gateway.Idempotency;
@@ -21,6 +23,8 @@ static void Configure(WebApplicationBuilder builder)
     builder.AddSandboxSilo();
     builder.AddAnswers();
     builder.AddAccess();
+    builder.AddDoor();
+    builder.AddFiles();
     builder.AddIdempotency();
     builder.AddRequestJournal();
     builder.AddHealth();
@@ -33,6 +37,7 @@ static void Map(WebApplication app)
     app.UseMiddleware<JournalMiddleware>();
     app.UseMiddleware<ErrorMiddleware>();
     app.UseRouting();
+    app.UseMiddleware<DoorMiddleware>();
     app.UseMiddleware<AuthenticationMiddleware>();
     app.UseMiddleware<AdmissionMiddleware>();
     app.UseMiddleware<BodyMiddleware>();

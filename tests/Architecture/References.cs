@@ -14,8 +14,8 @@ public sealed class References
         { "Contracts", [] },
         { "Domain", [] },
         { "Storage", [] },
-        { "Grains", ["Contracts", "Domain", "Storage"] },
-        { "Silo", ["Contracts", "Grains", "Storage"] },
+        { "Grains", ["Containers", "Contracts", "Domain", "Storage"] },
+        { "Silo", ["Containers", "Contracts", "Grains", "Storage"] },
         { "Gateway", ["Contracts", "Domain", "Silo"] },
     };
 

@@ -52,6 +52,16 @@ public sealed class Api(Uri address, string? key) : IDisposable
         return new StreamReader(await response.Content.ReadAsStreamAsync());
     }
 
+    /// <summary>Sends a body and opens the stream of server-sent events that answers it; the call ends with the reader.</summary>
+    public async Task<StreamReader> StreamAsync(string path, string body)
+    {
+        using var request = Request("POST", path, ("Accept", "text/event-stream"));
+        request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return new StreamReader(await response.Content.ReadAsStreamAsync());
+    }
+
     /// <summary>Provisions a sandbox with little in it.</summary>
     public async Task<Answer> ProvisionAsync(string? name = null)
     {

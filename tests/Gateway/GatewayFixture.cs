@@ -15,7 +15,13 @@ public sealed class GatewayFixture : IAsyncLifetime
     public Api Administrator => new(Process.Address, Process.Credential("admin_key"));
 
     public async ValueTask InitializeAsync() =>
-        Process = await GatewayProcess.StartAsync(settings: ("LIMITS__MANAGEMENT_REQUESTS_PER_MINUTE", "100000"));
+        Process = await GatewayProcess.StartAsync(settings:
+        [
+            ("LIMITS__MANAGEMENT_REQUESTS_PER_MINUTE", "100000"),
+
+            // Whatever runs on the machine, these tests have no engine.
+            ("CONTAINERS__ENDPOINT", "unix:///nowhere/engine.sock"),
+        ]);
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Calls;
+using Sandboxes.Gateway.Doors;
 
 namespace Sandboxes.Gateway.Access;
 
@@ -30,7 +31,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, CredentialC
         var call = Call.Of(context);
         var secret = SecretOf(context.Request);
         call.Caller = Secret.IsWellFormed(secret) ? await credentials.ResolveAsync(ConnectionSecret.HashOf(context, secret!), context.RequestAborted) : null;
-        if (Refuse(call, audience, secret) is { } refusal)
+        if (Refuse(call, audience, secret, DoorConnection.Of(context)) is { } refusal)
         {
             await call.Answers.RefuseAsync(context, refusal);
             return;
@@ -40,10 +41,12 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, CredentialC
         await next(context);
     }
 
-    private static Refusal? Refuse(Call call, Audience audience, string? secret)
+    private static Refusal? Refuse(Call call, Audience audience, string? secret, DoorConnection? door)
     {
         if (call.Caller is not { } caller)
             return string.IsNullOrEmpty(secret) ? s_missing : s_unknown;
+        if (!IsWorthHere(caller, door))
+            return s_unknown;
 
         var open = caller switch
         {
@@ -53,6 +56,10 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, CredentialC
         };
         return open ? null : s_closed;
     }
+
+    /// <summary>A key that was given into a container is worth nothing elsewhere, and there no other key is worth anything.</summary>
+    private static bool IsWorthHere(Credential caller, DoorConnection? door) =>
+        door is null ? !caller.InsideOnly : caller.InsideOnly && caller.SandboxId == door.SandboxId;
 
     private static string? SecretOf(HttpRequest request)
     {

@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Microsoft.Extensions.Options;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Calls;
 using Sandboxes.Gateway.Errors;
+using Sandboxes.Gateway.Files;
 
 namespace Sandboxes.Gateway.Bodies;
 
 /// <summary>Reads body and query once and lets through what is valid in every field.</summary>
-internal sealed class BodyMiddleware(RequestDelegate next)
+internal sealed class BodyMiddleware(RequestDelegate next, IOptions<FilesOptions> files)
 {
     /// <summary>The largest body, in bytes.</summary>
     public const int MaxBytes = 1024 * 1024;
@@ -20,6 +22,8 @@ internal sealed class BodyMiddleware(RequestDelegate next)
             var refusal = ReadQuery(context, endpoint, call);
             if (refusal is null && BodyReader.Of(endpoint) is { } reader)
                 refusal = await ReadBodyAsync(context, reader, call);
+            else if (refusal is null && TakesRawBody.IsWantedBy(endpoint))
+                refusal = await ReadRawAsync(context, call);
             if (refusal is not null)
             {
                 await call.Answers.RefuseAsync(context, refusal);
@@ -55,6 +59,13 @@ internal sealed class BodyMiddleware(RequestDelegate next)
         call.Command = reader.Read(call.Body.Span, out var refusal);
         call.Timings?.Mark("body");
         return refusal;
+    }
+
+    private async ValueTask<Refusal?> ReadRawAsync(HttpContext context, Call call)
+    {
+        var limit = files.Value.FileLimit;
+        call.Command = await RawBodyReader.ReadAsync(context, limit);
+        return call.Command is null ? HttpRefusals.FileTooLarge(limit) : null;
     }
 
     /// <summary>Waits until the whole body is in the connection's own buffer and copies it once.</summary>

@@ -15,6 +15,7 @@ internal static class ErrorStatus
         [RefusalCodes.Forbidden] = StatusCodes.Status403Forbidden,
         [RefusalCodes.NotFound] = StatusCodes.Status404NotFound,
         [RefusalCodes.SandboxNotFound] = StatusCodes.Status404NotFound,
+        [RefusalCodes.FileNotFound] = StatusCodes.Status404NotFound,
         [RefusalCodes.ScenarioNotFound] = StatusCodes.Status404NotFound,
         [RefusalCodes.MethodNotAllowed] = StatusCodes.Status405MethodNotAllowed,
         [RefusalCodes.Conflict] = StatusCodes.Status409Conflict,
@@ -22,15 +23,20 @@ internal static class ErrorStatus
         [RefusalCodes.SandboxNotReady] = StatusCodes.Status409Conflict,
         [RefusalCodes.QuotaExceeded] = StatusCodes.Status409Conflict,
         [RefusalCodes.IdempotencyInProgress] = StatusCodes.Status409Conflict,
+        [RefusalCodes.NoContainer] = StatusCodes.Status409Conflict,
+        [RefusalCodes.ProcessLimitExceeded] = StatusCodes.Status409Conflict,
         [RefusalCodes.ClockNotForward] = StatusCodes.Status409Conflict,
         [RefusalCodes.SandboxEnded] = StatusCodes.Status410Gone,
         [RefusalCodes.BodyTooLarge] = StatusCodes.Status413PayloadTooLarge,
+        [RefusalCodes.FileTooLarge] = StatusCodes.Status413PayloadTooLarge,
         [RefusalCodes.UnsupportedMediaType] = StatusCodes.Status415UnsupportedMediaType,
         [RefusalCodes.IdempotencyMismatch] = StatusCodes.Status422UnprocessableEntity,
         [RefusalCodes.RateLimitExceeded] = StatusCodes.Status429TooManyRequests,
         [RefusalCodes.Internal] = StatusCodes.Status500InternalServerError,
+        [RefusalCodes.ContainerEngineUnavailable] = StatusCodes.Status503ServiceUnavailable,
         [RefusalCodes.StorageUnavailable] = StatusCodes.Status503ServiceUnavailable,
         [RefusalCodes.Timeout] = StatusCodes.Status504GatewayTimeout,
+        [RefusalCodes.StorageLimitExceeded] = StatusCodes.Status507InsufficientStorage,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Codes => s_statuses.Keys;

@@ -8,6 +8,7 @@ namespace Sandboxes.Gateway.Errors;
 internal static class RetryAfter
 {
     private const int StorageSeconds = 2;
+    private const int EngineSeconds = 5;
 
     public static void Set(HttpResponse response, Call call, Refusal refusal)
     {
@@ -19,6 +20,9 @@ internal static class RetryAfter
                 break;
             case RefusalCodes.StorageUnavailable:
                 Seconds(response, StorageSeconds);
+                break;
+            case RefusalCodes.ContainerEngineUnavailable:
+                Seconds(response, EngineSeconds);
                 break;
             case RefusalCodes.IdempotencyInProgress or RefusalCodes.SandboxNotReady:
                 Seconds(response, 1);

@@ -6,7 +6,7 @@ using Outcomes = Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Sandboxes.Gateway.Health;
 
-/// <summary>Says whether calls can be served: 503 with the reasons where they cannot.</summary>
+/// <summary>Says whether calls can be served: 200 also where only some can, and why; 503 with the reasons where they cannot.</summary>
 internal sealed class GetReadiness : IManagementSlice
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health/ready", Handle).WithMetadata(Audience.Everyone);

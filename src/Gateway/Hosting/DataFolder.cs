@@ -51,7 +51,8 @@ internal sealed class DataFolder(string path)
         return options;
     }
 
-    private static DirectoryInfo MakeFolder(string folder) => OperatingSystem.IsWindows()
+    /// <summary>A folder that only its owner may look into, made if need be; one that is there stays as it is.</summary>
+    public static DirectoryInfo MakeFolder(string folder) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(folder)
         : Directory.CreateDirectory(folder, OwnerOnlyFolder);
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Sandboxes.Gateway.Bodies;
+using Sandboxes.Gateway.Doors;
 
 namespace Sandboxes.Gateway.Hosting;
 
@@ -48,6 +49,7 @@ internal static class GatewayHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Sandboxes.Gateway" });
         var settings = ConfigurationSources.Read(CommandLine.Parse(arguments));
         builder.Configuration.AddInMemoryCollection(ScenarioSteps.Settings(settings));
+        builder.Configuration.AddInMemoryCollection(DoorSocket.Settings(settings));
         builder.Configuration.AddConfiguration(settings);
         AddHosting(builder);
         configure(builder);
@@ -59,7 +61,7 @@ internal static class GatewayHost
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        Listen(app);
+        CheckEndpoints(app);
         return app;
     }
 
@@ -77,17 +79,24 @@ internal static class GatewayHost
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
             kestrel.Limits.MaxRequestBodySize = BodyMiddleware.MaxBytes;
         });
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>, IOptions<DoorOptions>>((kestrel, gateway, door) =>
+        {
+            kestrel.Listen(EndpointOf(gateway.Value));
+            kestrel.ListenAtDoor(door.Value.GatewaySocket);
+        });
     }
 
-    private static void Listen(WebApplication app)
+    private static void CheckEndpoints(WebApplication app)
     {
-        var options = app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value;
-        if (!IPAddress.TryParse(options.Address, out var address))
-            throw new StartFaultException($"gateway.address: '{options.Address}' is not an IP address");
-        var endpoint = new IPEndPoint(address, options.Port);
-        RefuseTaken(endpoint);
-        app.Urls.Add($"http://{endpoint}");
+        RefuseTaken(EndpointOf(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value));
+        var door = app.Services.GetRequiredService<IOptions<DoorOptions>>().Value.GatewaySocket;
+        DoorSocket.Prepare(door);
+        app.Lifetime.ApplicationStarted.Register(() => DoorSocket.Close(door));
     }
+
+    private static IPEndPoint EndpointOf(GatewayOptions options) => IPAddress.TryParse(options.Address, out var address)
+        ? new IPEndPoint(address, options.Port)
+        : throw new StartFaultException($"gateway.address: '{options.Address}' is not an IP address");
 
     /// <summary>Before anything relies on it, so that the fault is told in one line instead of by whatever met it first.</summary>
     private static async Task RefuseUnusableStorageAsync(WebApplication app)

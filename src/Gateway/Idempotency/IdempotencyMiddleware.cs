@@ -1,4 +1,5 @@
 using Sandboxes.Contracts;
+using Sandboxes.Gateway.Answers;
 using Sandboxes.Gateway.Calls;
 
 namespace Sandboxes.Gateway.Idempotency;
@@ -15,6 +16,9 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Answer
     private static readonly Refusal s_badKey =
         Refusal.Invalid(new FieldFault(Header, $"must be one header of 1 to {MaxKeyLength} characters"));
 
+    private static readonly Refusal s_stream =
+        Refusal.Invalid(new FieldFault(Header, "a stream of events cannot be repeated; leave the key out, or take one answer"));
+
     public Task InvokeAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.Headers.TryGetValue(Header, out var keys))
@@ -23,6 +27,8 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Answer
         var call = Call.Of(context);
         if (call.Caller is null || context.GetEndpoint() is null)
             return next(context);
+        if (MayStream.WillFor(context))
+            return call.Answers.RefuseAsync(context, s_stream);
         return keys is [{ Length: > 0 and <= MaxKeyLength } key]
             ? OnceAsync(context, call, key)
             : call.Answers.RefuseAsync(context, s_badKey);

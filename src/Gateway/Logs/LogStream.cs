@@ -3,21 +3,19 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Sandboxes.Contracts;
+using Sandboxes.Gateway.Answers;
 using Sandboxes.Gateway.Calls;
 
 namespace Sandboxes.Gateway.Logs;
 
-/// <summary>A sandbox's log as server-sent events, or the refusal. A comment goes out when nothing else does, so that a lost caller is noticed.</summary>
+/// <summary>A sandbox's log as server-sent events, or the refusal.</summary>
 internal sealed class LogStream(Call call, SandboxLogQuery query, Refusal? refusal, TimeProvider time, CancellationToken stopping)
     : IResult, IEndpointMetadataProvider
 {
-    private const string MediaType = "text/event-stream";
     private const string LastEventId = "Last-Event-ID";
 
-    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
-
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [MediaType]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [EventStream.MediaType]));
 
     /// <summary>A stream cannot be refused once it has begun, so the sandbox is asked for first.</summary>
     public static async Task<LogStream> OpenAsync(
@@ -38,8 +36,6 @@ internal sealed class LogStream(Call call, SandboxLogQuery query, Refusal? refus
             return;
         }
 
-        httpContext.Response.ContentType = MediaType;
-        httpContext.Response.Headers.CacheControl = "no-store";
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
         try
         {
@@ -53,15 +49,14 @@ internal sealed class LogStream(Call call, SandboxLogQuery query, Refusal? refus
 
     private async Task SendAsync(HttpResponse response, CancellationToken cancellation)
     {
-        await response.WriteAsync(": following\n\n", cancellation);
-        await response.Body.FlushAsync(cancellation);
+        await EventStream.OpenAsync(response, "following", cancellation);
         await using var entries = call.Grains.GetGrain<ISandboxLogGrain>(call.Sandbox)
             .Follow(call.DeveloperId, query, cancellation)
             .GetAsyncEnumerator(cancellation);
         var next = entries.MoveNextAsync().AsTask();
         try
         {
-            while (await HasNextAsync(next, response, cancellation))
+            while (await EventStream.HasNextAsync(next, response, time, cancellation))
             {
                 await WriteAsync(response, entries.Current, cancellation);
                 next = entries.MoveNextAsync().AsTask();
@@ -69,32 +64,14 @@ internal sealed class LogStream(Call call, SandboxLogQuery query, Refusal? refus
         }
         finally
         {
-            // An enumerator may not be disposed of while it moves; the token that ended the stream ends that too.
-            await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await EventStream.SettleAsync(next);
         }
     }
 
-    private async Task<bool> HasNextAsync(Task<bool> next, HttpResponse response, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            try
-            {
-                return await next.WaitAsync(s_silence, time, cancellation);
-            }
-            catch (TimeoutException) when (!next.IsCompleted)
-            {
-                await response.WriteAsync(": nothing new\n\n", cancellation);
-                await response.Body.FlushAsync(cancellation);
-            }
-        }
-    }
-
-    private static async Task WriteAsync(HttpResponse response, SandboxLogEntry entry, CancellationToken cancellation)
-    {
-        var data = JsonSerializer.Serialize(entry, Json.TypeInfo<SandboxLogEntry>(mirror: false));
-        var sequence = entry.Sequence.ToString(CultureInfo.InvariantCulture);
-        await response.WriteAsync($"id: {sequence}\nevent: {entry.Event}\ndata: {data}\n\n", cancellation);
-        await response.Body.FlushAsync(cancellation);
-    }
+    private static Task WriteAsync(HttpResponse response, SandboxLogEntry entry, CancellationToken cancellation) => EventStream.SendAsync(
+        response,
+        entry.Event,
+        JsonSerializer.Serialize(entry, Json.TypeInfo<SandboxLogEntry>(mirror: false)),
+        entry.Sequence.ToString(CultureInfo.InvariantCulture),
+        cancellation);
 }

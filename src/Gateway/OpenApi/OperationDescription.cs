@@ -18,6 +18,8 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             await AddQueryAsync(operation, query.Shape, context, cancellationToken);
         if (metadata.OfType<BodyReader>().FirstOrDefault() is { } body)
             operation.RequestBody = await BodyAsync(body.Type, context, cancellationToken);
+        if (metadata.OfType<TakesRawBody>().Any())
+            operation.RequestBody = RawBody();
         if (metadata.OfType<Audience>().Last().Anyone)
             return;
 
@@ -34,7 +36,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
     [
         .. path.Split('/').Where(segment => segment.StartsWith('{')).Select(segment => new OpenApiParameter
         {
-            Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(segment[1..^1]),
+            Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(segment[1..^1].TrimStart('*')),
             In = ParameterLocation.Path,
             Required = true,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
@@ -66,4 +68,12 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } },
         };
     }
+
+    private static OpenApiRequestBody RawBody() => new()
+    {
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+        },
+    };
 }

@@ -115,7 +115,10 @@ public class BadBodyTests(GatewayFixture gateway)
         var description = (await api.GetAsync("/openapi/v1.json")).Json;
         return [.. from path in description.GetProperty("paths").EnumerateObject()
                    from operation in path.Value.EnumerateObject()
-                   where operation.Value.ValueKind == JsonValueKind.Object && operation.Value.TryGetProperty("requestBody", out _)
+                   where operation.Value.ValueKind == JsonValueKind.Object && TakesJson(operation.Value)
                    select (operation.Name.ToUpperInvariant(), path.Name)];
     }
+
+    private static bool TakesJson(JsonElement operation) =>
+        operation.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out _);
 }
