@@ -6,6 +6,7 @@ IRow[] rows =
     new GetAgentRow(), new EnforceRow(), new ProvisionRow(), new ResetRow(), new PolicyRow(),
     new GrainCallsRow(), new CoHostedRow(), new MemoryRow(), new StartRow(),
     new PostgresWritesRow(), new PostgresDevelopersRow(),
+    new ContainersRow(),
 ];
 
 var settings = Settings.Parse(args);

@@ -7,7 +7,7 @@ namespace Sandboxes.Bench.Servers;
 /// <summary>The gateway as a user runs it; its limits are raised by its settings and by nothing else.</summary>
 internal sealed class Gateway : IAsyncDisposable
 {
-    private const string Settings = """
+    private const string Limits = """
         {
           "environments": { "max_per_developer": 1000000, "resource_limits": { "requests_per_minute": 1000000000 } },
           "limits": { "management_requests_per_minute": 1000000000 }
@@ -27,11 +27,16 @@ internal sealed class Gateway : IAsyncDisposable
     /// <summary>The first developer's key.</summary>
     public string Key { get; }
 
-    public static async Task<Gateway> StartAsync(Settings settings, string folder, CancellationToken cancellation)
+    /// <param name="sections">Further sections of its settings.</param>
+    public static async Task<Gateway> StartAsync(
+        Settings settings, string folder, CancellationToken cancellation, params (string Name, JsonNode Section)[] sections)
     {
         var config = Path.Combine(folder, "sandbox.json");
         var data = Path.Combine(folder, "data");
-        await File.WriteAllTextAsync(config, Settings, cancellation);
+        var content = JsonNode.Parse(Limits)!;
+        foreach (var (name, section) in sections)
+            content[name] = section;
+        await File.WriteAllTextAsync(config, content.ToJsonString(), cancellation);
         var server = await ServerProcess.StartAsync(settings.Program("Sandboxes.Gateway"),
             port => ["--port", $"{port}", "--data", data, "--config", config], "health/ready", cancellation);
         var credentials = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(data, "credentials.json"), cancellation))!;
@@ -51,6 +56,12 @@ internal sealed class Gateway : IAsyncDisposable
         using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, cancellation);
         var text = await answer.Content.ReadAsStringAsync(cancellation);
         return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new HttpRequestException($"{path}: {text}");
+    }
+
+    public async Task DeleteAsync(string path, CancellationToken cancellation)
+    {
+        using var answer = await http.DeleteAsync(new Uri(path, UriKind.Relative), cancellation);
+        answer.EnsureSuccessStatusCode();
     }
 
     public Target Target(string path, JsonNode? body = null) => new(new Uri(server.Url, path), Key, body?.ToJsonString());

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Sandboxes.Testing.Docker;
+
+namespace Sandboxes.Bench.Servers;
+
+/// <summary>A private container engine, a gateway that uses it, and the engine's command line; all of one row, all stopped with it.</summary>
+internal sealed class ContainerHost : IAsyncDisposable
+{
+    private readonly DockerEngine engine;
+    private readonly Gateway gateway;
+    private int names;
+
+    private ContainerHost(DockerEngine engine, Gateway gateway) => (this.engine, this.gateway) = (engine, gateway);
+
+    public DockerCli Cli => new(engine.SocketPath, DockerEngine.BusyboxImage);
+
+    public static async Task<ContainerHost> StartAsync(Workshop workshop, int warm, CancellationToken cancellation)
+    {
+        var engine = await DockerEngine.StartAsync();
+        try
+        {
+            var containers = new JsonObject
+            {
+                ["endpoint"] = engine.Endpoint.ToString(),
+                ["image"] = DockerEngine.BusyboxImage,
+                ["pool"] = new JsonObject { ["size"] = warm, ["max"] = warm },
+            };
+            return new ContainerHost(engine, await Gateway.StartAsync(workshop.Settings, workshop.NewFolder($"containers-{warm}"), cancellation, ("containers", containers)));
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    public string NewName() => $"bench-{Interlocked.Increment(ref names)}";
+
+    /// <summary>Provisions a sandbox with a container and waits until it runs.</summary>
+    public Task<string> ProvisionAsync(bool warm, CancellationToken cancellation) => gateway.ProvisionAsync(
+        new JsonObject
+        {
+            ["isolation"] = "container",
+            ["wait"] = true,
+            ["warm"] = warm,
+            ["resources"] = new JsonObject { ["cpu_cores"] = 1, ["memory_mb"] = 256, ["storage_gb"] = 0.0625 },
+        },
+        cancellation);
+
+    /// <summary>Waits until that many containers are ready to be claimed.</summary>
+    public async Task PoolFilledAsync(int size, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await Cli.PausedAsync(patience.Token) < size)
+            await beat.WaitForNextTickAsync(patience.Token);
+    }
+
+    /// <summary>Runs <c>true</c> in it.</summary>
+    public async Task ExecAsync(string sandbox, CancellationToken cancellation)
+    {
+        var ended = await gateway.PostAsync($"sandboxes/{sandbox}/exec", new JsonObject { ["command"] = new JsonArray("true") }, cancellation);
+        if ((int)ended["exit_code"]! != 0)
+            throw new InvalidOperationException($"true ended with {ended}");
+    }
+
+    public Task DeleteAsync(string sandbox, CancellationToken cancellation) => gateway.DeleteAsync($"sandboxes/{sandbox}", cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await gateway.DisposeAsync();
+        await engine.DisposeAsync();
+    }
+}
