@@ -25,7 +25,8 @@ internal sealed class ContainerHost : IAsyncDisposable
                 ["image"] = DockerEngine.BusyboxImage,
                 ["pool"] = new JsonObject { ["size"] = warm, ["max"] = warm },
             };
-            return new ContainerHost(engine, await Gateway.StartAsync(workshop.Settings, workshop.NewFolder($"containers-{warm}"), cancellation, ("containers", containers)));
+            return new ContainerHost(engine, await Gateway.StartAsync(
+                workshop.Settings, workshop.NewFolder("containers"), cancellation, ("containers", containers), ("environments", Environments())));
         }
         catch
         {
@@ -33,6 +34,16 @@ internal sealed class ContainerHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Each container gets what <see cref="DockerCli"/> gives its own.</summary>
+    private static JsonObject Environments() => new()
+    {
+        ["max_per_developer"] = 1_000_000,
+        ["resource_limits"] = new JsonObject
+        {
+            ["cpu_cores"] = 1, ["memory_mb"] = 256, ["storage_gb"] = 0.0625, ["requests_per_minute"] = 1_000_000_000,
+        },
+    };
 
     public string NewName() => $"bench-{Interlocked.Increment(ref names)}";
 
@@ -43,7 +54,6 @@ internal sealed class ContainerHost : IAsyncDisposable
             ["isolation"] = "container",
             ["wait"] = true,
             ["warm"] = warm,
-            ["resources"] = new JsonObject { ["cpu_cores"] = 1, ["memory_mb"] = 256, ["storage_gb"] = 0.0625 },
         },
         cancellation);
 
