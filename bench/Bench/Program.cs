@@ -6,7 +6,7 @@ IRow[] rows =
     new GetAgentRow(), new EnforceRow(), new ProvisionRow(), new ResetRow(), new PolicyRow(),
     new GrainCallsRow(), new CoHostedRow(), new MemoryRow(), new StartRow(),
     new PostgresWritesRow(), new PostgresDevelopersRow(),
-    new ContainersRow(),
+    new ContainersRow(), new NeighboursRow(),
 ];
 
 var settings = Settings.Parse(args);

@@ -75,6 +75,18 @@ internal sealed class ContainerHost : IAsyncDisposable
             throw new InvalidOperationException($"true ended with {ended}");
     }
 
+    /// <summary>Runs a command that may end in any way, until its timeout at the latest.</summary>
+    public Task ExecAsync(string sandbox, string[] command, TimeSpan timeout, CancellationToken cancellation) => gateway.PostAsync(
+        $"sandboxes/{sandbox}/exec",
+        new JsonObject { ["command"] = new JsonArray([.. command.Select(word => (JsonNode)word)]), ["timeout_seconds"] = (int)timeout.TotalSeconds },
+        cancellation);
+
+    /// <summary>Provisions a sandbox without a container.</summary>
+    public Task<string> ProvisionPlainAsync(CancellationToken cancellation) => gateway.ProvisionAsync([], cancellation);
+
+    /// <summary>Makes one call to its mirrored API.</summary>
+    public Task CallAsync(string sandbox, CancellationToken cancellation) => gateway.GetAsync($"sandboxes/{sandbox}/v1/agents", cancellation);
+
     public Task DeleteAsync(string sandbox, CancellationToken cancellation) => gateway.DeleteAsync($"sandboxes/{sandbox}", cancellation);
 
     public async ValueTask DisposeAsync()
