@@ -78,7 +78,8 @@ internal static class FakePrograms
 
     private static async Task<int> Sleep(Run run, double seconds, CancellationToken cancellation)
     {
-        var woken = Task.Delay(TimeSpan.FromSeconds(seconds), run.Clock, cancellation);
+        var time = TimeSpan.FromSeconds(seconds);
+        var woken = Task.Delay(time, run.Clock, cancellation);
         await await Task.WhenAny(woken, run.Container.Ended);
         return 0;
     }
