@@ -33,7 +33,7 @@ public interface ISandboxContainers
     /// <summary>Changes CPU, memory and processes of a running container. Storage stays as it was made.</summary>
     Task LimitAsync(string name, ContainerLimits limits, CancellationToken cancellation);
 
-    /// <summary>Every container of this platform that a sandbox has, running or not; none of the warm pool.</summary>
+    /// <summary>Every container of this platform that a sandbox has, running or not; none of the warm pool. Terms are those that it was made with.</summary>
     Task<ImmutableArray<ContainerView>> ListAsync(CancellationToken cancellation);
 
     /// <summary>Removes what of this platform nobody can use any more: networks, volumes, and pool containers of an earlier process.</summary>
