@@ -41,7 +41,10 @@ internal sealed class ContainerHost : IAsyncDisposable
         ["max_per_developer"] = 1_000_000,
         ["resource_limits"] = new JsonObject
         {
-            ["cpu_cores"] = 1, ["memory_mb"] = 256, ["storage_gb"] = 0.0625, ["requests_per_minute"] = 1_000_000_000,
+            ["cpu_cores"] = 1,
+            ["memory_mb"] = 256,
+            ["storage_gb"] = 0.0625,
+            ["requests_per_minute"] = 1_000_000_000,
         },
     };
 
