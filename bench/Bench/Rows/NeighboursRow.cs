@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Sandboxes.Bench.Load;
 using Sandboxes.Bench.Servers;
 using Sandboxes.Testing.Docker;

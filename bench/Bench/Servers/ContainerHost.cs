@@ -16,7 +16,7 @@ internal sealed class ContainerHost : IAsyncDisposable
 
     public static async Task<ContainerHost> StartAsync(Workshop workshop, int warm, CancellationToken cancellation)
     {
-        var engine = await DockerEngine.StartAsync();
+        var engine = await DockerEngine.StartAsync(cancellation);
         try
         {
             var containers = new JsonObject
