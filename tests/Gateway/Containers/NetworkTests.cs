@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Sandboxes.Gateway.Tests.Faults;
 using Sandboxes.Testing.Postgres;
 
 namespace Sandboxes.Gateway.Tests.Containers;
@@ -53,7 +54,7 @@ public sealed class NetworkTests(ContainerGateway gateway) : ContainerTest(gatew
         using var sandbox = await Gateway.NewSandboxAsync();
         await neighbour.ShellAsync($"(while :; do nc -l -p {Port} </dev/null; done) >/dev/null 2>&1 &");
 
-        await Faults.Eventually.ClearAsync(async () => await ReachesAsync(neighbour, IPAddress.Loopback, Port) ? null : "it does not listen yet");
+        await Eventually.ClearAsync(async () => await ReachesAsync(neighbour, IPAddress.Loopback, Port) ? null : "it does not listen yet");
         (await ReachesAsync(sandbox, IPAddress.Loopback, Port)).ShouldBeFalse();
     }
 

@@ -22,7 +22,7 @@ public sealed class LossTests(ContainerCluster cluster)
         (await sandbox.Get()).Phase.ShouldBe(SandboxPhase.Ready);
         (await sandbox.Container.ListFiles(sandbox.DeveloperId, "", Cancel)).Value!.Items.ShouldBeEmpty();
         (await sandbox.Credential(key)).Refusal.ShouldNotBeNull();
-        (await sandbox.Events()).ShouldContain("container.lost");
+        await cluster.Pass(TimeSpan.Zero, until: async () => (await sandbox.Events()).Contains("container.lost"));
     }
 
     [Fact]
