@@ -144,6 +144,7 @@ public sealed class DoorTests(SharedDockerEngine engine) : DockerTests(engine)
             () => new FileInfo("/proc/thread-self/ns/net").LinkTarget, default, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         var all = Directory.GetDirectories("/proc/self/task").Select(thread => new FileInfo(thread + "/ns/net").LinkTarget);
 
-        networks.Concat(all).Distinct().ShouldHaveSingleItem();
+        // A thread that has ended since it was listed is nowhere.
+        networks.Concat(all).OfType<string>().Distinct().ShouldHaveSingleItem();
     }
 }
