@@ -21,7 +21,7 @@ internal sealed class ContainerHost : IAsyncDisposable
         {
             var containers = new JsonObject
             {
-                ["endpoint"] = engine.Endpoint.ToString(),
+                ["endpoint"] = $"unix://{engine.SocketPath}",
                 ["image"] = DockerEngine.BusyboxImage,
                 ["pool"] = new JsonObject { ["size"] = warm, ["max"] = warm },
             };
