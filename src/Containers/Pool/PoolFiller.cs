@@ -16,6 +16,8 @@ internal sealed partial class PoolFiller(
     /// <summary>Demand fades and images change without anybody telling, so it looks by itself too.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var wait = TimeSpan.Zero;
@@ -29,6 +31,7 @@ internal sealed partial class PoolFiller(
                 (adopted, complaint, wait) = (true, "", TimeSpan.Zero);
                 await FillAsync(stoppingToken);
                 await pool.WantedAsync(s_look, stoppingToken);
+                await RestAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
@@ -40,6 +43,12 @@ internal sealed partial class PoolFiller(
             }
         }
     }
+
+    /// <summary>
+    /// Whoever was just given a container is about to use it, and making the next one takes the processor from them. So it waits a moment, unless none is left.
+    /// </summary>
+    private Task RestAsync(CancellationToken cancellation) =>
+        stock.Waiting().Count > 0 ? pool.WantedAsync(s_rest, cancellation) : Task.CompletedTask;
 
     /// <summary>Makes what is missing and removes what is too much or of an image that changed.</summary>
     internal async Task FillAsync(CancellationToken cancellation)
