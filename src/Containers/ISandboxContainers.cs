@@ -36,7 +36,7 @@ public interface ISandboxContainers
     /// <summary>Every container of this platform that a sandbox has, running or not; none of the warm pool. Terms are those that it was made with.</summary>
     Task<ImmutableArray<ContainerView>> ListAsync(CancellationToken cancellation);
 
-    /// <summary>Removes what of this platform nobody can use any more: networks, volumes, and pool containers of an earlier process.</summary>
+    /// <summary>Removes what of this platform nobody can use any more: pool containers that an earlier process left half made, and ports of containers that are gone. Networks and volumes are never made.</summary>
     Task SweepAsync(CancellationToken cancellation);
 
     /// <summary>
