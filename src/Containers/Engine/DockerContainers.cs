@@ -94,7 +94,7 @@ internal sealed class DockerContainers(
         }
         catch (Exception fault) when (fault is ContainerEngineUnavailableException or ContainerEngineException)
         {
-            return $"{fault.Message} Containers wait until it does; start the engine, or set containers.endpoint.";
+            return $"{fault.Message} Containers wait until it does: start the engine, or set containers.endpoint (now {options.Value.Endpoint}).";
         }
     }
 }

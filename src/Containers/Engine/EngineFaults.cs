@@ -18,11 +18,18 @@ internal static class EngineFaults
     /// <summary>The exception of the port for one of the client's; null for one that says nothing about the engine.</summary>
     public static Exception? Explain(Exception fault) => fault switch
     {
-        _ when IsAway(fault) => new ContainerEngineUnavailableException($"The container engine does not answer: {Short(fault.Message)}", fault),
+        _ when IsAway(fault) => new ContainerEngineUnavailableException($"The container engine does not answer: {Reason(fault)}.", fault),
         DockerImageNotFoundException image => new ImageNotFoundException(MessageOf(image), fault),
         DockerContainerNotFoundException container => new ContainerNotFoundException(MessageOf(container), fault),
         DockerApiException refused => new ContainerEngineException(MessageOf(refused), fault) { Status = (int)refused.StatusCode },
         _ => null,
+    };
+
+    // A socket file that is missing reaches us as an address that cannot be assigned, said of a host that does not exist.
+    private static string Reason(Exception fault) => fault.GetBaseException() switch
+    {
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "nothing listens there",
+        var cause => Short(cause.Message).TrimEnd('.'),
     };
 
     private static string MessageOf(DockerApiException fault)

@@ -60,8 +60,8 @@ internal sealed class CommandRunner(ExecProcess processes, ExecKiller killer, Li
         try
         {
             var (exitCode, hit) = await TalkAsync(container, request, marker, output, either.Token);
-            if (exitCode != 0)
-                hit ??= await limits.HitSinceAsync(container, before, cancellation);
+            if (exitCode != 0 && hit is null)
+                hit = await FindLimitAsync(container, marker, before, cancellation);
             return new ExecEnd(exitCode, hit, output.HasDropped, clock.GetElapsedTime(began));
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -70,6 +70,15 @@ internal sealed class CommandRunner(ExecProcess processes, ExecKiller killer, Li
             cancellation.ThrowIfCancellationRequested();
             return new ExecEnd(Killed, LimitHit.Timeout, output.HasDropped, clock.GetElapsedTime(began));
         }
+    }
+
+    private async Task<LimitHit?> FindLimitAsync(string container, string marker, LimitCounters before, CancellationToken cancellation)
+    {
+        var hit = await limits.HitSinceAsync(container, before, cancellation);
+        // What such a command leaves behind, a fork bomb above all, would hold every place that the next one needs.
+        if (hit is LimitHit.Pids)
+            await killer.EndAsync(container, marker);
+        return hit;
     }
 
     private async Task<(int ExitCode, LimitHit? Hit)> TalkAsync(

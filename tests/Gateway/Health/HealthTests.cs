@@ -27,5 +27,7 @@ public class HealthTests(GatewayFixture gateway)
         answer.Text("status").ShouldBe("degraded");
         var reason = answer.Json.GetProperty("reasons").EnumerateArray().ShouldHaveSingleItem();
         reason.GetProperty("part").GetString().ShouldBe("containers");
+        reason.GetProperty("message").GetString().ShouldBe(
+            "The container engine does not answer: nothing listens there. Containers wait until it does: start the engine, or set containers.endpoint (now unix:///nowhere/engine.sock).");
     }
 }
