@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Configuration;
 
 namespace Sandboxes.Architecture.Tests;
 
@@ -13,25 +11,22 @@ public sealed partial class Documents
     public void Every_setting_has_its_line_in_the_configuration_page()
     {
         var page = Repository.Read("docs/configuration.md");
-        var settings = OptionTypes().SelectMany(type => Keys(type, (string)type.GetField("Section")!.GetRawConstantValue()!)).ToList();
 
-        settings.ShouldNotBeEmpty();
-        settings.Where(setting => !page.Contains($"| `{setting}`", StringComparison.Ordinal)).ShouldBeEmpty();
+        Settings.Names.ShouldNotBeEmpty();
+        Settings.Names.Where(setting => !page.Contains($"| `{setting}`", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_setting_is_spelled_in_snake_case() =>
-        OptionTypes().SelectMany(type => Keys(type, (string)type.GetField("Section")!.GetRawConstantValue()!))
-            .Where(setting => !SettingName().IsMatch(setting)).ShouldBeEmpty();
+        Settings.Names.Where(setting => !SettingName().IsMatch(setting)).ShouldBeEmpty();
 
     [Fact]
     public void Every_setting_in_the_configuration_page_exists()
     {
-        var settings = OptionTypes().SelectMany(type => Keys(type, (string)type.GetField("Section")!.GetRawConstantValue()!)).ToHashSet();
         var listed = SettingLine().Matches(Repository.Read("docs/configuration.md")).Select(match => match.Groups[1].Value).ToList();
 
         listed.ShouldNotBeEmpty();
-        listed.Where(setting => !settings.Contains(setting)).ShouldBeEmpty();
+        listed.Where(setting => !Settings.Names.Contains(setting)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -46,22 +41,6 @@ public sealed partial class Documents
 
         broken.ShouldBeEmpty();
     }
-
-    private static IEnumerable<Type> OptionTypes() =>
-        from file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Sandboxes.*.dll")
-        let assembly = Assembly.Load(Path.GetFileNameWithoutExtension(file))
-        from type in assembly.GetTypes()
-        where type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetField("Section") is { IsLiteral: true }
-        select type;
-
-    private static IEnumerable<string> Keys(Type type, string prefix) =>
-        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        where property.CanWrite || property.IsDefined(typeof(ConfigurationKeyNameAttribute))
-        let key = $"{prefix}.{property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name}"
-        from name in IsNested(property.PropertyType) ? Keys(property.PropertyType, key) : [key]
-        select name;
-
-    private static bool IsNested(Type type) => type.Namespace?.StartsWith("Sandboxes", StringComparison.Ordinal) == true && type is { IsClass: true };
 
     [GeneratedRegex(@"^\| `([a-z_]+(?:\.[a-z_]+)+)`", RegexOptions.Multiline)]
     private static partial Regex SettingLine();
