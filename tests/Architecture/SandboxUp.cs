@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
+using Sandboxes.Testing;
 
 namespace Sandboxes.Architecture.Tests;
 
@@ -10,13 +9,13 @@ namespace Sandboxes.Architecture.Tests;
 public sealed class SandboxUp : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sandbox-up-");
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePorts.Next();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 600_000)]
     public async Task The_first_start_shows_key_and_scenario_and_the_second_finds_the_same_sandbox()
     {
         var first = await UpAndInterrupt();
@@ -34,7 +33,7 @@ public sealed class SandboxUp : IDisposable
             () => Script.SandboxIn(second).ShouldBe(Script.SandboxIn(first)));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 600_000)]
     public async Task Settings_that_are_wrong_are_all_named_and_nothing_starts()
     {
         var settings = Path.Combine(_folder.FullName, "sandbox.json");
@@ -54,7 +53,8 @@ public sealed class SandboxUp : IDisposable
         var shown = await script.ReadUntilAsync("Ctrl-C", Cancellation);
         await script.InterruptAsync(Cancellation);
         var (status, _, errors) = await script.FinishAsync(Cancellation);
-        errors.ShouldBeEmpty();
+        // That the server's heart beat late tells of a busy machine alone.
+        errors.Split('\n').Where(line => line.Length > 0 && !line.Contains("Server.Kestrel[22]", StringComparison.Ordinal)).ShouldBeEmpty();
         status.ShouldBe(0);
         return shown;
     }
@@ -63,12 +63,5 @@ public sealed class SandboxUp : IDisposable
     {
         File.GetUnixFileMode(credentials).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return (string)JsonNode.Parse(File.ReadAllText(credentials))!["api_key"]!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

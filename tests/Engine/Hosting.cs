@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Sandboxes.Testing;
 
 namespace Sandboxes.Engine.Tests;
 
@@ -52,18 +51,11 @@ public sealed class Hosting
         builder.Services.AddSingleton(_board);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort());
+            silo.UseLocalhostClustering(FreePorts.Next(), FreePorts.Next());
             silo.AddMemoryGrainStorageAsDefault();
             configure(silo);
         });
         return builder.Build();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class Caller(IGrainFactory grains) : IHostedService

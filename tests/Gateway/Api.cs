@@ -8,7 +8,7 @@ namespace Sandboxes.Gateway.Tests;
 /// <summary>Calls the gateway with one key, or with none.</summary>
 public sealed class Api(Uri address, string? key) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
 
     public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync("GET", path, null, headers);
 

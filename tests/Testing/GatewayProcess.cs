@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -10,7 +8,7 @@ namespace Sandboxes.Testing;
 /// <summary>A real gateway in a process of its own, on a free port of loopback and a data folder of its own.</summary>
 public sealed class GatewayProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly DirectoryInfo? _ownFolder;
@@ -44,6 +42,9 @@ public sealed class GatewayProcess : IAsyncDisposable
         }
     }
 
+    /// <summary><see cref="Output"/> but for one warning that tells of a busy machine alone: that the server's heart beat late.</summary>
+    public string Complaints => string.Join('\n', Output.Split('\n').Where(static line => !line.Contains("Server.Kestrel[22]", StringComparison.Ordinal))).Trim();
+
     /// <summary>Starts a gateway and waits until it is ready. Settings are environment variables behind <c>SANDBOX__</c>.</summary>
     /// <param name="data">A data folder to use and keep; a new one, removed at the end, unless given.</param>
     public static Task<GatewayProcess> StartAsync(string? data = null, params (string Key, string Value)[] settings) =>
@@ -55,7 +56,7 @@ public sealed class GatewayProcess : IAsyncDisposable
     {
         var own = data is null ? Directory.CreateTempSubdirectory("sandbox-gateway-") : null;
         data ??= Path.Combine(own!.FullName, "data");
-        var port = FreePort();
+        var port = FreePorts.Next();
         var process = Start(["--port", port.ToString(CultureInfo.InvariantCulture), "--data", data], settings, launcher);
         var gateway = new GatewayProcess(process, own, data, new Uri($"http://127.0.0.1:{port}"));
         try
@@ -92,13 +93,6 @@ public sealed class GatewayProcess : IAsyncDisposable
         }
 
         return (process.ExitCode, await error);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A member of the <c>credentials.json</c> that its first start wrote.</summary>

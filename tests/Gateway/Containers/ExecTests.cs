@@ -67,10 +67,10 @@ public sealed class ExecTests(ContainerGateway gateway) : ContainerTest(gateway)
         using (var stream = await StreamAsync(sandbox, "echo started; sleep 1000 & wait"))
         {
             (await NextAsync(stream)).Name.ShouldBe("stdout");
-            (await sandbox.ShellAsync("ps | grep -c '[s]leep 1000$'")).ShouldBe("1\n");
+            await Eventually.ClearAsync(async () => await SleepersAsync(sandbox) is "1\n" ? null : "it does not run yet");
         }
 
-        await Eventually.ClearAsync(async () => (await sandbox.ExecAsync("sh", "-c", "ps | grep -c '[s]leep 1000$'")).Text("stdout") is "0\n" ? null : "it still runs");
+        await Eventually.ClearAsync(async () => await SleepersAsync(sandbox) is "0\n" ? null : "it still runs");
     }
 
     [Fact]
@@ -114,6 +114,9 @@ public sealed class ExecTests(ContainerGateway gateway) : ContainerTest(gateway)
             (answer.Status, answer.Code).ShouldBe((HttpStatusCode.Conflict, "no_container"));
         }
     }
+
+    private static async Task<string> SleepersAsync(ContainedSandbox sandbox) =>
+        (await sandbox.ExecAsync("sh", "-c", "ps | grep -c '[s]leep 1000$'")).Text("stdout");
 
     private static string[] Fields(Answer answer) => [.. answer.Json.GetProperty("errors").EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal)];
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using Sandboxes.Gateway.Tests.Faults;
 using Sandboxes.Testing;
 
 namespace Sandboxes.Gateway.Tests.Containers;
@@ -13,12 +15,15 @@ public sealed class OutsideHost : IAsyncDisposable
     private readonly string _name = $"sbx-{Guid.NewGuid().ToString("n")[..8]}";
     private Process? _listener;
 
+    // Of 198.18.0.0/15, which is kept for measuring networks (RFC 2544), so that nobody's real network has it: four addresses that no other
+    // run of these tests has either.
+    private readonly byte[] _network = [198, (byte)RandomNumberGenerator.GetInt32(18, 20), (byte)RandomNumberGenerator.GetInt32(256), (byte)(4 * RandomNumberGenerator.GetInt32(64))];
+
     private OutsideHost()
     {
     }
 
-    /// <summary>Of the range that is kept for measuring networks (RFC 2544), so that nobody's real network has it.</summary>
-    public IPAddress Address { get; } = IPAddress.Parse("198.18.77.2");
+    public IPAddress Address => InNetwork(2);
 
     public static async Task<OutsideHost> StartAsync()
     {
@@ -36,25 +41,22 @@ public sealed class OutsideHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether the host that the tests run on reaches it; the listener may need a moment.</summary>
-    public async Task<bool> AnswersTheHostAsync()
+    /// <summary>Comes back once the host that the tests run on has reached it; the listener may need a moment.</summary>
+    public async Task AnswersTheHostAsync()
     {
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var tries = 0; tries < 200; tries++)
+        await Eventually.ClearAsync(async () =>
         {
             try
             {
                 using var client = new TcpClient();
                 await client.ConnectAsync(Address, Port);
-                return true;
+                return null;
             }
-            catch (SocketException)
+            catch (SocketException fault)
             {
-                await beat.WaitForNextTickAsync();
+                return fault.Message;
             }
-        }
-
-        return false;
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -75,11 +77,13 @@ public sealed class OutsideHost : IAsyncDisposable
     {
         await RunAsync("netns", "add", _name);
         await RunAsync("link", "add", _name, "type", "veth", "peer", "name", "eth0", "netns", _name);
-        await RunAsync("addr", "add", "198.18.77.1/30", "dev", _name);
+        await RunAsync("addr", "add", $"{InNetwork(1)}/30", "dev", _name);
         await RunAsync("link", "set", _name, "up");
         await RunAsync("-n", _name, "addr", "add", $"{Address}/30", "dev", "eth0");
         await RunAsync("-n", _name, "link", "set", "eth0", "up");
     }
+
+    private IPAddress InNetwork(byte host) => new([.. _network[..3], (byte)(_network[3] + host)]);
 
     private static async Task RunAsync(params string[] arguments)
     {

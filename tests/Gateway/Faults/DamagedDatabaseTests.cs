@@ -27,7 +27,9 @@ public sealed class DamagedDatabaseTests : IDisposable
             await gateway.ShouldBeReadyAsync();
             (await File.ReadAllBytesAsync(file)).ShouldAllBe(octet => octet == 0xAB, "nothing is written over what may yet be rescued");
 
-            await File.WriteAllBytesAsync(file, backup);
+            // As a whole: the gateway may look at any moment.
+            await File.WriteAllBytesAsync(file + ".backup", backup);
+            File.Move(file + ".backup", file, overwrite: true);
             await struck.ShouldWorkAsync();
         }
     }
@@ -38,7 +40,7 @@ public sealed class DamagedDatabaseTests : IDisposable
         await PrepareAsync();
         await DamageAsync(Database.Platform(Data));
 
-        var (exitCode, error) = await GatewayProcess.RunAsync(["--port", $"{GatewayProcess.FreePort()}", "--data", Data]);
+        var (exitCode, error) = await GatewayProcess.RunAsync(["--port", $"{FreePorts.Next()}", "--data", Data]);
 
         exitCode.ShouldBe(2, error);
         error.Trim().ShouldBe("platform.db is damaged. Nothing was stored; restore it from a backup.");
@@ -54,7 +56,7 @@ public sealed class DamagedDatabaseTests : IDisposable
             Database.Execute(connection, "PRAGMA user_version = 1000");
         }
 
-        var (exitCode, error) = await GatewayProcess.RunAsync(["--port", $"{GatewayProcess.FreePort()}", "--data", Data]);
+        var (exitCode, error) = await GatewayProcess.RunAsync(["--port", $"{FreePorts.Next()}", "--data", Data]);
 
         exitCode.ShouldBe(2, error);
         error.Trim().ShouldStartWith("The platform database has schema version 1000");

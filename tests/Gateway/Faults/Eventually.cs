@@ -3,7 +3,7 @@ namespace Sandboxes.Gateway.Tests.Faults;
 /// <summary>Waits for what is to become true by itself, and not for ever.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Looks until nothing is in the way any more.</summary>
     /// <param name="obstacle">What is in the way; null where nothing is.</param>

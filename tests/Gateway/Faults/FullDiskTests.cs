@@ -50,7 +50,7 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_disk_with_less_room_than_is_wanted_stops_the_start_with_one_clear_line()
     {
         var (exitCode, error) = await GatewayProcess.RunAsync(
-            ["--port", $"{GatewayProcess.FreePort()}", "--data", Data], ("STORAGE__MIN_FREE_DISK", $"{long.MaxValue}"));
+            ["--port", $"{FreePorts.Next()}", "--data", Data], ("STORAGE__MIN_FREE_DISK", $"{long.MaxValue}"));
 
         exitCode.ShouldBe(2, error);
         error.Trim().ShouldStartWith("The disk of the data folder has ");

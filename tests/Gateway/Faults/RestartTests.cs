@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Sandboxes.Testing;
 
 namespace Sandboxes.Gateway.Tests.Faults;
@@ -7,8 +8,6 @@ namespace Sandboxes.Gateway.Tests.Faults;
 [Collection(nameof(OneAtATime))]
 public sealed class RestartTests : IDisposable
 {
-    private const string Large = """{"test_data":{"synthetic_agents":1500,"seed":7,"days":10,"interactions":2}}""";
-
     private static readonly (string Key, string Value) s_impatient = ("STORAGE__BUSY_TIMEOUT", "00:00:01");
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("sandbox-restart-");
@@ -125,27 +124,36 @@ public sealed class RestartTests : IDisposable
     [Fact]
     public async Task A_gateway_that_is_told_to_stop_finishes_the_calls_under_way()
     {
+        Customer customer;
         Task<Answer[]> underWay;
-        await using (var first = await GatewayProcess.StartAsync(Data))
+        await using (var first = await GatewayProcess.StartAsync(Data, ("STORAGE__BUSY_TIMEOUT", "00:01:00")))
         {
-            using var developer = new Api(first.Address, first.Credential("api_key"));
-            underWay = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => developer.PostAsync("/sandboxes", Large)));
-            await Eventually.ClearAsync(async () =>
-                (await developer.GetAsync("/developers/me")).Json.GetProperty("sandboxes").GetProperty("used").GetInt32() == 3 ? null : "they have not begun");
-            underWay.IsCompleted.ShouldBeFalse("the calls must be under way when it is told to stop");
-
-            (await first.StopAsync()).ShouldBe(0);
+            customer = await Customer.RegisterAsync(first);
+            Task<int> stopped;
+            // While another process has their database they can begin and not end.
+            using (new FileLock(Database.Of(Data, customer.DeveloperId)))
+            {
+                underWay = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => customer.Api.ProvisionAsync()));
+                await Eventually.ClearAsync(async () =>
+                    (await customer.Api.GetAsync("/developers/me")).Json.GetProperty("sandboxes").GetProperty("used").GetInt32() == 3 ? null : "they have not begun");
+                stopped = first.StopAsync();
+                await Eventually.ClearAsync(() => ConnectsAsync(first));
+                underWay.IsCompleted.ShouldBeFalse();
+            }
 
             (await underWay).ShouldAllBe(answer => answer.Status == HttpStatusCode.Created);
-            first.Output.Trim().ShouldBeEmpty();
+            (await stopped).ShouldBe(0);
+            first.Complaints.ShouldBeEmpty();
         }
 
         await using var second = await GatewayProcess.StartAsync(Data);
-        using var again = new Api(second.Address, second.Credential("api_key"));
-        var sandboxes = (await again.GetAsync("/sandboxes")).Json.GetProperty("items").EnumerateArray().ToList();
-        sandboxes.Select(sandbox => sandbox.GetProperty("sandbox_id").GetString())
-            .ShouldBe((await underWay).Select(answer => answer.Text("sandbox_id")), ignoreOrder: true);
-        sandboxes.ShouldAllBe(sandbox => sandbox.GetProperty("counts").GetProperty("agents").GetInt32() == 1_500);
+        using (customer = customer.At(second))
+        {
+            var sandboxes = (await customer.Api.GetAsync("/sandboxes")).Json.GetProperty("items").EnumerateArray().ToList();
+            sandboxes.Select(sandbox => sandbox.GetProperty("sandbox_id").GetString())
+                .ShouldBe((await underWay).Select(answer => answer.Text("sandbox_id")).Append(customer.SandboxId), ignoreOrder: true);
+            sandboxes.ShouldAllBe(sandbox => sandbox.GetProperty("phase").GetString() == "ready");
+        }
     }
 
     [Fact]
@@ -168,6 +176,21 @@ public sealed class RestartTests : IDisposable
     }
 
     public void Dispose() => _root.Delete(recursive: true);
+
+    /// <summary>Null once it takes no more connections, which is the first thing that one does which is told to stop.</summary>
+    private static async Task<string?> ConnectsAsync(GatewayProcess gateway)
+    {
+        try
+        {
+            using var connection = new TcpClient();
+            await connection.ConnectAsync(IPAddress.Loopback, gateway.Address.Port);
+            return "it takes connections";
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Has the sandbox's life be over, as if the gateway had been down for that long.</summary>
     private void Expire(string sandboxId)

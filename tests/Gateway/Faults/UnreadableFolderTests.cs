@@ -24,7 +24,7 @@ public sealed class UnreadableFolderTests : IDisposable
     {
         Directory.CreateDirectory(Data, UnixFileMode.None);
 
-        var (exitCode, error) = await GatewayProcess.RunUnderAsync(Launcher, ["--port", $"{GatewayProcess.FreePort()}", "--data", Data]);
+        var (exitCode, error) = await GatewayProcess.RunUnderAsync(Launcher, ["--port", $"{FreePorts.Next()}", "--data", Data]);
 
         exitCode.ShouldBe(2, error);
         error.Trim().Split('\n').Length.ShouldBe(1, error);

@@ -92,7 +92,7 @@ public sealed class StartTests : IDisposable
             using var api = new Api(first.Address, key);
             (await api.GetAsync("/developers/me")).Text("developer_id").ShouldBe(first.Credential("developer_id"));
             (await first.StopAsync()).ShouldBe(0);
-            first.Output.Trim().ShouldBeEmpty();
+            first.Complaints.ShouldBeEmpty();
         }
 
         await using var second = await GatewayProcess.StartAsync(Data);

@@ -79,9 +79,13 @@ public class KeyTests(GatewayFixture gateway)
     {
         var started = Stopwatch.GetTimestamp();
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while ((await api.GetAsync("/developers/me")).Status != HttpStatusCode.Unauthorized)
+        while (true)
         {
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+            // What counts is when a call was made; how long a busy machine takes over it does not.
+            var made = Stopwatch.GetElapsedTime(started);
+            if ((await api.GetAsync("/developers/me")).Status == HttpStatusCode.Unauthorized)
+                return;
+            made.ShouldBeLessThan(TimeSpan.FromSeconds(5));
             await beat.WaitForNextTickAsync();
         }
     }

@@ -28,16 +28,10 @@ public class RateLimitTests(GatewayFixture gateway)
         var (developer, _) = await gateway.NewSandboxAsync();
         using (developer)
         {
-            var calls = 0;
-            Answer answer;
-            do
-            {
-                // Two minutes' worth are enough, wherever in the minute this begins.
-                (++calls).ShouldBeLessThanOrEqualTo(602);
-                answer = await developer.GetAsync("/v1/alerts");
-            }
-            while (answer.Status == HttpStatusCode.OK);
+            // Two minutes' worth are enough, wherever in the minute this begins; all at once, so that they are not spread over more.
+            var answers = await Task.WhenAll(Enumerable.Range(0, 602).Select(_ => developer.GetAsync("/v1/alerts")));
 
+            var answer = answers.First(one => one.Status != HttpStatusCode.OK);
             answer.Status.ShouldBe(HttpStatusCode.TooManyRequests);
             answer.Code.ShouldBe("rate_limit_exceeded");
             answer.Header("X-RateLimit-Remaining").ShouldBe("0");

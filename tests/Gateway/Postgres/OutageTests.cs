@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Sandboxes.Gateway.Tests.Faults;
 
 namespace Sandboxes.Gateway.Tests.Postgres;
@@ -13,7 +12,7 @@ public sealed class OutageTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Callers_are_told_to_wait_and_served_within_five_seconds_of_its_return(bool crash)
+    public async Task Callers_are_told_to_wait_and_served_as_soon_as_it_is_back(bool crash)
     {
         await using var gateways = await PostgresGateways.StartAsync();
         await using var gateway = await gateways.StartGatewayAsync();
@@ -27,15 +26,16 @@ public sealed class OutageTests
         await EachAsync(writers, writer => writer.Refused, 2, work);
         await gateway.ShouldNotBeReadyAsync("PostgreSQL does not answer");
         await gateways.Server.StartAgainAsync();
-        var back = Stopwatch.StartNew();
-        var before = writers.Select(writer => writer.Acknowledged).ToArray();
-        await EachAsync(writers, writer => writer.Acknowledged - before[Array.IndexOf(writers, writer)], 1, work);
-        using var anyone = new Api(gateway.Address, null);
-        await Eventually.ClearAsync(async () => await anyone.GetAsync("/health/ready") is { Status: not HttpStatusCode.OK } answer ? answer.Body : null);
+        var back = Stopwatch.GetTimestamp();
+        var before = writers.Select(writer => (writer.Acknowledged, writer.Refused)).ToArray();
+        await gateway.ShouldBeReadyAsync();
+        await EachAsync(writers, writer => writer.Acknowledged - before[Array.IndexOf(writers, writer)].Acknowledged, 1, work);
+        TestContext.Current.TestOutputHelper?.WriteLine($"All were served {Stopwatch.GetElapsedTime(back).TotalSeconds:0.0} s after its return.");
 
-        back.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         await stop.CancelAsync();
         await work;
+        // By no clock, which runs faster on a slow machine: a call made before its return may still be refused, and none that was made after it.
+        writers.Zip(before).ShouldAllBe(writer => writer.First.Refused - writer.Second.Refused <= 1);
         foreach (var writer in writers)
         {
             await writer.CheckAsync(customer.Api);

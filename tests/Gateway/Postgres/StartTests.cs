@@ -19,7 +19,7 @@ public sealed class StartTests
                 "/sandbox/scenario/basic_governance", $$"""{"sandbox_id":"{{customer.SandboxId}}","wait":true}""");
             run.Text("phase").ShouldBe("passed", run.Body);
             (await first.StopAsync()).ShouldBe(0);
-            first.Output.Trim().ShouldBeEmpty();
+            first.Complaints.ShouldBeEmpty();
         }
 
         await using var second = await gateways.StartGatewayAsync();
@@ -40,7 +40,7 @@ public sealed class StartTests
     {
         await using var gateways = await PostgresGateways.StartAsync(migrate: false);
 
-        var (exitCode, error) = await gateways.RunAsync("--port", $"{GatewayProcess.FreePort()}", "--data", gateways.Data);
+        var (exitCode, error) = await gateways.RunAsync("--port", $"{FreePorts.Next()}", "--data", gateways.Data);
 
         exitCode.ShouldBe(2, error);
         error.Trim().Split('\n').ShouldHaveSingleItem().ShouldEndWith("Run ./sandbox db migrate.");
@@ -52,7 +52,7 @@ public sealed class StartTests
         await using var gateways = await PostgresGateways.StartAsync();
         await gateways.Server.StopAsync();
 
-        var start = await gateways.RunAsync("--port", $"{GatewayProcess.FreePort()}", "--data", gateways.Data);
+        var start = await gateways.RunAsync("--port", $"{FreePorts.Next()}", "--data", gateways.Data);
         var migration = await gateways.RunAsync("db", "migrate");
 
         foreach (var (exitCode, error) in new[] { start, migration })

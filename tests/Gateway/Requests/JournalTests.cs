@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using Sandboxes.Gateway.Tests.Faults;
 
 namespace Sandboxes.Gateway.Tests.Requests;
 
@@ -40,15 +42,9 @@ public class JournalTests(GatewayFixture gateway)
     /// <summary>The journal may lag: it is written each second.</summary>
     private static async Task<JsonElement> FindAsync(Api developer, string sandboxId, string requestId)
     {
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var tries = 0; tries < 100; tries++)
-        {
-            var answer = await developer.GetAsync($"/sandboxes/{sandboxId}/requests/{requestId}");
-            if (answer.Status == System.Net.HttpStatusCode.OK)
-                return answer.Json;
-            await beat.WaitForNextTickAsync();
-        }
-
-        throw new TimeoutException($"{requestId} did not reach the journal.");
+        Answer answer = null!;
+        await Eventually.ClearAsync(async () =>
+            (answer = await developer.GetAsync($"/sandboxes/{sandboxId}/requests/{requestId}")).Status == HttpStatusCode.OK ? null : answer.Body);
+        return answer.Json;
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace Sandboxes.Testing.Postgres;
@@ -13,6 +11,9 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     /// <summary>The superuser's name.</summary>
     public const string User = "postgres";
+
+    /// <summary>Seconds that a start may take, recovery after a crash with it, and a stop.</summary>
+    private const string Patience = "180";
 
     private readonly ServerPrograms programs;
     private readonly string folder;
@@ -81,19 +82,19 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Starts it on the same port as before.</summary>
-    public Task StartAgainAsync() => programs.RunAsync("pg_ctl", ["-D", Data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "start"]);
+    public Task StartAgainAsync() => programs.RunAsync("pg_ctl", ["-D", Data, "-w", "-t", Patience, "-l", Path.Combine(folder, "log"), "start"]);
 
     /// <summary>Ends every connection, stores what there is to store, and stops.</summary>
-    public Task StopAsync() => programs.RunAsync("pg_ctl", ["-D", Data, "-w", "-m", "fast", "stop"]);
+    public Task StopAsync() => programs.RunAsync("pg_ctl", ["-D", Data, "-w", "-t", Patience, "-m", "fast", "stop"]);
 
     /// <summary>Stops at once as in a crash: the next start recovers from the log.</summary>
-    public Task CrashAsync() => programs.RunAsync("pg_ctl", ["-D", Data, "-w", "-m", "immediate", "stop"]);
+    public Task CrashAsync() => programs.RunAsync("pg_ctl", ["-D", Data, "-w", "-t", Patience, "-m", "immediate", "stop"]);
 
     /// <summary>Kills every process of the server (SIGKILL) and comes back when they are gone.</summary>
     public async Task KillAsync()
     {
         var lines = await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid"));
-        await ServerProcesses.KillAsync(int.Parse(lines[0], CultureInfo.InvariantCulture));
+        await ServerProcesses.KillAsync(int.Parse(lines[0], CultureInfo.InvariantCulture), Data);
     }
 
     public async ValueTask DisposeAsync()
@@ -105,7 +106,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task CreateAsync(string[] settings)
     {
-        Port = FreePort();
+        Port = FreePorts.Next();
         await programs.GiveAsync(folder);
         var password = Path.Combine(folder, "password");
         await File.WriteAllTextAsync(password, Password);
@@ -115,12 +116,5 @@ public sealed class PostgresServer : IAsyncDisposable
         File.Delete(password);
         string[] all = [$"port={Port}", "listen_addresses='127.0.0.1'", $"unix_socket_directories='{folder}'", "fsync=on", .. settings];
         await File.AppendAllLinesAsync(Path.Combine(Data, "postgresql.conf"), all);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -3,34 +3,48 @@ using System.Globalization;
 
 namespace Sandboxes.Testing.Postgres;
 
-/// <summary>The processes of one server: the postmaster and its children.</summary>
+/// <summary>The processes of one server: the postmaster and its children, all of which work in its data folder.</summary>
 internal static class ServerProcesses
 {
-    public static async Task KillAsync(int postmaster)
+    public static async Task KillAsync(int postmaster, string data)
     {
-        using var parent = Process.GetProcessById(postmaster);
-        var all = Children(postmaster).Select(Find).OfType<Process>().Append(parent).ToList();
         // The parent first: it would start new children for those that die.
-        parent.Kill();
-        foreach (var process in all)
+        await KillAsync(postmaster);
+        // Again, as one that it had just started may not have been in its folder yet. While any is left, no other server can start there.
+        while (In(data).ToList() is { Count: > 0 } left)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
+            foreach (var process in left)
+                await KillAsync(process);
         }
     }
 
-    private static IEnumerable<int> Children(int parent) =>
-        File.ReadAllText($"/proc/{parent}/task/{parent}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
-
-    private static Process? Find(int id)
+    private static async Task KillAsync(int id)
     {
         try
         {
-            return Process.GetProcessById(id);
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+            await process.WaitForExitAsync();
         }
         catch (ArgumentException)
+        {
+            // It has ended in the meantime.
+        }
+    }
+
+    private static IEnumerable<int> In(string folder) =>
+        from process in Directory.EnumerateDirectories("/proc")
+        where int.TryParse(Path.GetFileName(process), CultureInfo.InvariantCulture, out _) && FolderOf(process) == folder
+        select int.Parse(Path.GetFileName(process), CultureInfo.InvariantCulture);
+
+    /// <summary>Null of a process that has ended, and of one that is another user's.</summary>
+    private static string? FolderOf(string process)
+    {
+        try
+        {
+            return new FileInfo(process + "/cwd").LinkTarget;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return null;
         }
