@@ -95,10 +95,10 @@ public sealed class ContainerTests(SharedDockerEngine shared) : EngineTest(share
     [Fact]
     public async Task Starting_and_stopping_twice_changes_nothing()
     {
-        var id = await StartAsync(new() { Cmd = ["sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.01; done"] });
+        var id = await StartReadyAsync(new() { Cmd = ["sh", "-c", "trap 'exit 0' TERM; echo ready; while :; do sleep 0.01; done"] });
 
         (await Client.Containers.StartContainerAsync(id, new())).ShouldBeFalse();
-        (await Client.Containers.StopContainerAsync(id, new() { WaitBeforeKillSeconds = 30 })).ShouldBeTrue();
+        (await Client.Containers.StopContainerAsync(id, new() { WaitBeforeKillSeconds = 120 })).ShouldBeTrue();
         (await Client.Containers.StopContainerAsync(id, new())).ShouldBeFalse();
 
         (await Client.Containers.InspectContainerAsync(id)).State.ExitCode.ShouldBe(0);
@@ -161,11 +161,11 @@ public sealed class ContainerTests(SharedDockerEngine shared) : EngineTest(share
     [Fact]
     public async Task Its_processes_are_listed()
     {
-        var id = await StartIdleAsync();
+        var id = await StartReadyAsync(new() { Cmd = ["sh", "-c", "echo ready; read line"], OpenStdin = true });
 
         var processes = await Client.Containers.ListProcessesAsync(id, new());
 
-        processes.Processes.ShouldHaveSingleItem()[processes.Titles.IndexOf("CMD")].ShouldBe("sleep 1000000");
+        processes.Processes.ShouldHaveSingleItem()[processes.Titles.IndexOf("CMD")].ShouldBe("sh -c echo ready; read line");
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class ContainerTests(SharedDockerEngine shared) : EngineTest(share
         var ended = await CreateAsync(new());
         var running = await StartIdleAsync();
 
-        var pruned = await Client.Containers.PruneContainersAsync(new() { Filters = Marked() });
+        var pruned = await PruneAsync(() => Client.Containers.PruneContainersAsync(new() { Filters = Marked() }));
 
         pruned.ContainersDeleted.ShouldBe([ended]);
         (await Client.Containers.InspectContainerAsync(running)).State.Running.ShouldBeTrue();

@@ -6,6 +6,8 @@ namespace Sandboxes.Embedded.Tests;
 [Trait("needs", "docker")]
 public sealed class EngineFaultTests
 {
+    private static string Mark { get; } = Guid.NewGuid().ToString("N");
+
     [Fact]
     public async Task A_killed_engine_comes_back_with_what_it_had()
     {
@@ -70,15 +72,21 @@ public sealed class EngineFaultTests
     {
         if (DockerEngine.Unavailable is { } reason)
             throw new Testing.RequirementException(reason);
-        var folder = $"/tmp/sbxd-{Guid.NewGuid():N}";
-        Directory.CreateDirectory(folder + "/mounted");
-        using var mount = Process.Start("mount", ["-t", "tmpfs", "none", folder + "/mounted"]);
+        var (made, folder) = ($"/tmp/new-sbxd-{Mark}", $"/tmp/sbxd-{Mark}");
+        Directory.CreateDirectory(made + "/mounted");
+        await File.WriteAllTextAsync(made + "/lock", "");
+        using var mount = Process.Start("mount", ["-t", "tmpfs", "none", made + "/mounted"]);
         await mount.WaitForExitAsync();
         using var stray = Process.Start("sh", ["-c", "sleep 1000000; true", folder + "/exec"]);
+        // Whole before it has a name that is looked for: any engine that starts on this machine sweeps it.
+        Directory.Move(made, folder);
 
         await using var engine = await DockerEngine.StartAsync();
 
         await stray.WaitForExitAsync();
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (Directory.Exists(folder))
+            await beat.WaitForNextTickAsync();
         ShouldBeGone(folder, "none", "none");
     }
 

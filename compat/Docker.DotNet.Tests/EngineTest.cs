@@ -6,6 +6,9 @@ namespace Sandboxes.Embedded.Tests;
 [Trait("needs", "docker")]
 public abstract class EngineTest(SharedDockerEngine shared) : IAsyncLifetime
 {
+    // The engine refuses a prune while another is under way, whatever the two are of.
+    private static readonly SemaphoreSlim OnePrune = new(1);
+
     private DockerClient? _client;
 
     /// <summary>Marks what this test made, for filters.</summary>
@@ -44,6 +47,30 @@ public abstract class EngineTest(SharedDockerEngine shared) : IAsyncLifetime
         var id = await CreateAsync(parameters);
         await Client.Containers.StartContainerAsync(id, new());
         return id;
+    }
+
+    /// <summary>Starts one whose first line of output is "ready", and waits for that: until then it may not be what it was started as.</summary>
+    protected async Task<string> StartReadyAsync(CreateContainerParameters parameters)
+    {
+        var id = await StartAsync(parameters);
+        using var log = await Client.Containers.GetContainerLogsAsync(id, false, new() { ShowStdout = true, Follow = true });
+        var buffer = new byte[100];
+        var said = await log.ReadOutputAsync(buffer, 0, buffer.Length, CancellationToken.None);
+        System.Text.Encoding.ASCII.GetString(buffer, 0, said.Count).ShouldBe("ready\n");
+        return id;
+    }
+
+    protected static async Task<T> PruneAsync<T>(Func<Task<T>> prune)
+    {
+        await OnePrune.WaitAsync();
+        try
+        {
+            return await prune();
+        }
+        finally
+        {
+            OnePrune.Release();
+        }
     }
 
     /// <summary>One that stays until it is removed.</summary>

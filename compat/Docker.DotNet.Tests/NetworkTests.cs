@@ -68,7 +68,7 @@ public sealed class NetworkTests(SharedDockerEngine shared) : EngineTest(shared)
     {
         await MakeAsync();
 
-        var pruned = await Client.Networks.PruneNetworksAsync(new() { Filters = Marked() });
+        var pruned = await PruneAsync(() => Client.Networks.PruneNetworksAsync(new() { Filters = Marked() }));
 
         pruned.NetworksDeleted.ShouldBe([Mark]);
     }

@@ -20,7 +20,8 @@ public sealed class SystemTests(SharedDockerEngine shared) : EngineTest(shared)
     {
         var info = await Client.System.GetSystemInfoAsync();
 
-        info.NCPU.ShouldBe(Environment.ProcessorCount);
+        // A share of the machine that binds this process need not bind the engine.
+        info.NCPU.ShouldBeGreaterThanOrEqualTo(Environment.ProcessorCount);
         info.MemTotal.ShouldBeGreaterThan(0);
         info.CgroupDriver.ShouldBe("cgroupfs");
         info.SecurityOptions.ShouldContain(option => option.StartsWith("name=seccomp", StringComparison.Ordinal));

@@ -40,7 +40,7 @@ public sealed class VolumeTests(SharedDockerEngine shared) : EngineTest(shared)
     {
         await MakeAsync();
 
-        var pruned = await Client.Volumes.PruneAsync(new() { Filters = Marked() });
+        var pruned = await PruneAsync(() => Client.Volumes.PruneAsync(new() { Filters = Marked() }));
 
         pruned.VolumesDeleted.ShouldBe([Mark]);
     }

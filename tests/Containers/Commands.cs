@@ -8,7 +8,8 @@ internal sealed record Ran(string Output, string Error, ExecEnd End);
 
 internal static class Commands
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long a test waits for what is not the clock's business.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static ExecRequest Request(params string[] command) =>
         new([.. command], ImmutableDictionary<string, string>.Empty, null, default, Patience, 1 << 20);

@@ -24,7 +24,7 @@ public sealed class LimitTests(SharedDockerEngine engine) : DockerTests(engine)
     {
         var name = await MakeAsync(TestAdapter.Small with { Pids = 24 });
 
-        var ran = await Containers.ShellAsync(name, "i=0; while [ $i -lt 40 ]; do sleep 2 & i=$((i+1)); done; wait");
+        var ran = await Containers.ShellAsync(name, "i=0; while [ $i -lt 40 ]; do sleep 7777 >/dev/null 2>&1 & i=$((i+1)); done; wait");
 
         ran.End.ExitCode.ShouldNotBe(0);
         ran.End.LimitHit.ShouldBe(LimitHit.Pids);
@@ -58,13 +58,14 @@ public sealed class LimitTests(SharedDockerEngine engine) : DockerTests(engine)
     {
         var name = await MakeAsync(TestAdapter.Small with { CpuCores = 0.25 });
 
-        // Of the time the kernel counts for it, not of the clock: other work on this machine does not matter.
+        // By the kernel's own count of how often it was held back, not by the clock: other work on this machine only makes it take longer.
         var ran = await Containers.ShellAsync(
-            name, "f=/sys/fs/cgroup/cpu/cpu.cfs_quota_us; [ -r $f ] && cat $f || cut -d' ' -f1 /sys/fs/cgroup/cpu.max; timeout 2 sh -c 'while :; do :; done'; cat /sys/fs/cgroup/cpu/cpu.stat /sys/fs/cgroup/cpu.stat 2>/dev/null | grep nr_throttled");
+            name,
+            "f=/sys/fs/cgroup/cpu/cpu.cfs_quota_us; [ -r $f ] && cat $f || cut -d' ' -f1 /sys/fs/cgroup/cpu.max; "
+            + "f=/sys/fs/cgroup/cpu/cpu.stat; [ -r $f ] || f=/sys/fs/cgroup/cpu.stat; "
+            + "held() { while read -r key count; do [ $key = nr_throttled ] && echo $count; done <$f; }; while [ $(held) -le 5 ]; do :; done; echo held back");
 
-        var lines = ran.Output.Split('\n');
-        lines[0].ShouldBe("25000");
-        int.Parse(lines[1].Split(' ')[1]).ShouldBeGreaterThan(5);
+        (ran.Output, ran.End.LimitHit).ShouldBe(("25000\nheld back\n", null));
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class LimitTests(SharedDockerEngine engine) : DockerTests(engine)
         var ran = await Containers.RunAsync(name, Commands.Request("yes") with { Timeout = TimeSpan.FromSeconds(1), OutputLimit = 1_000 });
 
         (ran.End.LimitHit, ran.End.Truncated, ran.Output.Length).ShouldBe((LimitHit.Timeout, true, 1_000));
-        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

@@ -18,12 +18,12 @@ public sealed class WatchTests(SharedDockerEngine engine) : DockerTests(engine)
         var busy = Containers.RunAsync(
             name, Commands.Request("sh", "-c", "head -c 8m /dev/zero >file; while :; do :; done"), stop.Token);
 
-        var use = await watch.NextAsync<ContainerUse>(use => use.Name == name && use.StorageMb >= 8 && use.CpuPercent > 20);
+        // A busy machine gives it less than its core at times, and the engine its readings late.
+        var use = await watch.NextAsync<ContainerUse>(use => use.Name == name && use.StorageMb >= 8 && use.CpuPercent is > 20 and < 130);
 
         use.SandboxId.ShouldBe(NameRules.SandboxOf(name));
         use.StorageMb.ShouldBeInRange(8, 9);
         use.MemoryMb.ShouldBeInRange(8, 64);
-        use.CpuPercent.ShouldBeInRange(20, 130);
         use.Pids.ShouldBeInRange(3, 10);
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(busy);
@@ -140,7 +140,7 @@ internal sealed class Watcher : IAsyncDisposable
     public async Task<T> NextAsync<T>(Func<T, bool> isIt)
         where T : ContainerObservation
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Commands.Patience);
         await foreach (var observation in waiting.Reader.ReadAllAsync(patience.Token))
         {
             Seen.Add(observation);

@@ -63,6 +63,11 @@ public sealed class DockerEngine : IAsyncDisposable
         _daemon = null;
     }
 
+    /// <summary>Has it hang: it takes connections and answers nobody until <see cref="GoOnAsync"/>.</summary>
+    public Task HangAsync() => _daemon!.SignalAsync("STOP");
+
+    public Task GoOnAsync() => _daemon!.SignalAsync("CONT");
+
     /// <summary>Kills it where it still runs and starts it again with all that it had stored.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {

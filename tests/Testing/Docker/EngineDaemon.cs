@@ -7,7 +7,7 @@ namespace Sandboxes.Testing.Docker;
 /// <summary>One run of <c>dockerd</c> on a folder, and a guard that ends it should this process die first.</summary>
 internal sealed class EngineDaemon
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
     private static readonly string[] ProgramFolders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin", "/sbin"];
 
@@ -59,6 +59,13 @@ internal sealed class EngineDaemon
         await EngineLeftovers.UntilGoneAsync(_folder.In("exec/containerd/containerd.toml"));
     }
 
+    /// <summary>Sends it a signal by name, such as <c>STOP</c>.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Id]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Removes its containers and networks and asks it to end; kills it where it does not.</summary>
     public async Task StopAsync()
     {
@@ -66,7 +73,7 @@ internal sealed class EngineDaemon
         try
         {
             await EngineContents.RemoveAsync(_folder.Socket, patience.Token);
-            using var signal = Process.Start("kill", ["-TERM", Id]);
+            await SignalAsync("TERM");
             await EndAsync(patience.Token);
         }
         catch (Exception failure) when (failure is OperationCanceledException or DockerApiException or HttpRequestException)

@@ -6,6 +6,7 @@ internal sealed class EngineFolder
     // Short, because the path of a socket must stay below 108 bytes, and containerd adds a good deal to this.
     private const string Parent = "/tmp";
     private const string Prefix = "sbxd-";
+    private const string LockName = "lock";
 
     private readonly FileStream _lock;
 
@@ -24,7 +25,7 @@ internal sealed class EngineFolder
         var path = System.IO.Path.Combine(Parent, Prefix + name);
         Directory.CreateDirectory(unnamed);
         // Locked before it has the name that others look for, so that none of them takes it for a dead run's.
-        var held = Lock(unnamed);
+        var held = Lock(unnamed, FileMode.CreateNew);
         Directory.Move(unnamed, path);
         return new EngineFolder(path, held);
     }
@@ -51,14 +52,15 @@ internal sealed class EngineFolder
         await _lock.DisposeAsync();
     }
 
-    private static FileStream Lock(string path) =>
-        new(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Lock(string path, FileMode mode) =>
+        new(System.IO.Path.Combine(path, LockName), mode, FileAccess.ReadWrite, FileShare.None);
 
     private static FileStream? TryLock(string path)
     {
         try
         {
-            return Lock(path);
+            // Not made anew: a folder without it is just being removed by whoever had it.
+            return Lock(path, FileMode.Open);
         }
         catch (IOException)
         {

@@ -33,8 +33,10 @@ internal static partial class EngineLeftovers
     private static async Task EndProcessesAsync(string folder)
     {
         using var beat = new PeriodicTimer(Beat);
-        // Again and again, because what is being killed may still start something.
-        while (WithDescendants(folder) is { Count: > 0 } processes)
+        var killed = new HashSet<(int Id, string Started)>();
+        // Again and again, because what is being killed may still start something. And to the end: what lost its parent on the way is known
+        // by nothing any more, and while it has not ended its control group cannot go.
+        while (WithDescendants(folder, killed) is { Count: > 0 } processes)
         {
             foreach (var process in processes)
                 Kill(process);
@@ -43,15 +45,19 @@ internal static partial class EngineLeftovers
     }
 
     /// <summary>dockerd, containerd and its shims name the folder in their arguments; processes in containers descend from a shim.</summary>
-    private static HashSet<int> WithDescendants(string folder)
+    /// <param name="known">Those that were found before; what is found now is added.</param>
+    private static HashSet<int> WithDescendants(string folder, HashSet<(int Id, string Started)> known)
     {
         var all = ProcessTable.Read();
-        var found = all.Where(process => process.Arguments.Contains(folder + "/", StringComparison.Ordinal)).Select(process => process.Id).ToHashSet();
+        var found = all
+            .Where(process => known.Contains((process.Id, process.Started)) || process.Arguments.Contains(folder + "/", StringComparison.Ordinal))
+            .Select(process => process.Id).ToHashSet();
         found.Remove(Environment.ProcessId);
         while (all.Any(process => found.Contains(process.Parent) && found.Add(process.Id)))
         {
         }
 
+        known.UnionWith(all.Where(process => found.Contains(process.Id)).Select(process => (process.Id, process.Started)));
         return found;
     }
 
