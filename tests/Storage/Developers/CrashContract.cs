@@ -1,4 +1,5 @@
 using Sandboxes.Storage.Developers;
+using Sandboxes.Storage.Postgres;
 
 namespace Sandboxes.Storage.Tests.Developers;
 
@@ -10,6 +11,9 @@ public abstract class CrashContract
     /// <summary>The engine and where its data lies, as the writing process takes them.</summary>
     private protected abstract string[] TargetOf(TestStorage storage);
 
+    /// <summary>Waits for what the last process that was killed had still asked for.</summary>
+    private protected abstract Task UntilNothingIsUnderWayAsync(string developer);
+
     [Fact]
     public async Task Every_acknowledged_batch_survives_a_kill_and_none_is_there_by_half()
     {
@@ -20,6 +24,7 @@ public abstract class CrashContract
         for (var round = 0; round < 8; round++)
             acknowledged.AddRange(await WriteUntilKilledAsync([.. TargetOf(storage), developer, $"r{round}"], random.Next(1, 2000)));
 
+        await UntilNothingIsUnderWayAsync(developer);
         var database = await storage.Developers.OpenAsync(developer, CancellationToken.None);
         var scope = new LayerScope(await database.OpenLayerAsync("sb_1", "own", CancellationToken.None), null, []);
         var documents = await AllAsync(offset => DocumentsAsync(database, scope, offset));
@@ -65,6 +70,9 @@ public sealed class SqliteCrashTests : CrashContract
     private protected override Task<TestStorage> StartAsync() => Task.FromResult(new TestStorage());
 
     private protected override string[] TargetOf(TestStorage storage) => ["Sqlite", storage.Folder];
+
+    /// <summary>Nothing is: the process did all of it itself.</summary>
+    private protected override Task UntilNothingIsUnderWayAsync(string developer) => Task.CompletedTask;
 }
 
 [Trait("needs", "postgres")]
@@ -79,4 +87,12 @@ public sealed class PostgresCrashTests(SharedPostgres postgres) : CrashContract
     }
 
     private protected override string[] TargetOf(TestStorage storage) => ["Postgres", connection];
+
+    private protected override async Task UntilNothingIsUnderWayAsync(string developer)
+    {
+        var server = await postgres.ServerAsync();
+        while ((await server.RunAsync($"SELECT count(*) FROM pg_stat_activity WHERE datname = '{ServerNames.OfDeveloper(developer)}'")).Trim() != "0")
+        {
+        }
+    }
 }

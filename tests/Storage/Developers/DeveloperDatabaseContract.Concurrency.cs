@@ -116,12 +116,14 @@ public abstract partial class DeveloperDatabaseContract
     {
         var scope = await EmptyAsync();
         var wrote = 0;
-        var filling = Database.FillLayerAsync(Box, "big", Enumerable.Range(0, 30_000).Select(i => Agent(Number(i))), None);
+        // As long as it takes, for this test may get its own turns late; but where writers never get theirs, it ends too.
+        var rows = Enumerable.Range(0, 300_000).TakeWhile(i => i < 30_000 || Volatile.Read(ref wrote) <= 3).Select(i => Agent(Number(i)));
+        var filling = Database.FillLayerAsync(Box, "big", rows, None);
 
         while (!filling.IsCompleted)
         {
             await WriteAsync(scope, Log("e"));
-            wrote++;
+            Interlocked.Increment(ref wrote);
         }
 
         await filling;
