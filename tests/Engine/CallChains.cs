@@ -2,13 +2,13 @@ using Orleans.Configuration;
 
 namespace Sandboxes.Engine.Tests;
 
-public sealed class CallChains(CallChains.HastyCluster cluster) : IClassFixture<CallChains.HastyCluster>
+public sealed class CallChains(CallChains.HastyCluster cluster, SharedCluster patient) : IClassFixture<CallChains.HastyCluster>
 {
     private readonly string _a = Fresh.Key();
     private readonly string _b = Fresh.Key();
 
     [Fact]
-    public async Task A_chain_of_different_grains_passes() => await Grain(_a).Walk([_b, Fresh.Key()]);
+    public async Task A_chain_of_different_grains_passes() => await patient.Client.GetGrain<IChainGrain>(_a).Walk([_b, Fresh.Key()]);
 
     [Fact]
     public async Task A_cycle_times_out_and_its_grains_live_on()
@@ -28,7 +28,7 @@ public sealed class CallChains(CallChains.HastyCluster cluster) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_cycle_passes_where_the_chain_allows_reentrancy() => await Grain(_a).WalkReentrantly([_b, _a]);
+    public async Task A_cycle_passes_where_the_chain_allows_reentrancy() => await patient.Client.GetGrain<IChainGrain>(_a).WalkReentrantly([_b, _a]);
 
     private IChainGrain Grain(string key) => cluster.Client.GetGrain<IChainGrain>(key);
 

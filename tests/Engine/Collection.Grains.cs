@@ -17,7 +17,7 @@ internal class IdleGrain(Board board) : Grain, IIdleGrain
 
     public async Task<string> Hold(string gate)
     {
-        board.Notes(gate).Add("inside");
+        board.Notes(gate).Add(await Activation());
         await board.Signal(gate).Wait();
         return await Activation();
     }
