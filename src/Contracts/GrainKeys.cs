@@ -9,6 +9,8 @@ public static class GrainKeys
 
     public static ISandboxContainerGrain Container(this IGrainFactory grains, string sandboxId) => grains.GetGrain<ISandboxContainerGrain>(sandboxId);
 
+    public static IContentGrain Content(this IGrainFactory grains) => grains.GetGrain<IContentGrain>(0);
+
     public static ICredentialGrain Credential(this IGrainFactory grains, string secretHash) => grains.GetGrain<ICredentialGrain>(secretHash);
 
     public static IAgentGrain Agent(this IGrainFactory grains, string sandboxId, string agentId) =>

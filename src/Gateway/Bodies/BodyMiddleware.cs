@@ -20,18 +20,26 @@ internal sealed class BodyMiddleware(RequestDelegate next, IOptions<FilesOptions
         if (context.GetEndpoint() is { } endpoint && call.Caller is not null)
         {
             var refusal = ReadQuery(context, endpoint, call);
-            if (refusal is null && BodyReader.Of(endpoint) is { } reader)
-                refusal = await ReadBodyAsync(context, reader, call);
+            if (BodyReader.Of(endpoint) is { } reader)
+                refusal = Both(refusal, await ReadBodyAsync(context, reader, call));
             else if (refusal is null && TakesRawBody.IsWantedBy(endpoint))
                 refusal = await ReadRawAsync(context, call);
             if (refusal is not null)
             {
-                await call.Answers.RefuseAsync(context, refusal);
+                await call.Answers.RefuseAsync(context, await ContentCheck.CompleteAsync(refusal, endpoint, call, context.RequestAborted));
                 return;
             }
         }
 
         await next(context);
+    }
+
+    /// <summary>The faults of both; what keeps the body from being read at all goes before.</summary>
+    private static Refusal? Both(Refusal? query, Refusal? body)
+    {
+        if (query is null || body is null)
+            return query ?? body;
+        return body.Code == RefusalCodes.InvalidRequest ? Refusal.Invalid([.. query.Faults, .. body.Faults]) : body;
     }
 
     private static Refusal? ReadQuery(HttpContext context, Endpoint endpoint, Call call)

@@ -49,6 +49,13 @@ internal sealed class BodyReader<T> : BodyReader
         return null;
     }
 
+    /// <summary>The command without the fields at fault; null where not even that can be read.</summary>
+    public T? ReadSound(ReadOnlySpan<byte> json, IEnumerable<FieldFault> faults)
+    {
+        var faulty = faults.Select(fault => fault.Field).ToHashSet(StringComparer.Ordinal);
+        return TryDeserialize(SoundPart.Of(json.IsEmpty ? "{}"u8 : json, s_shape, faulty), out var command) ? command : null;
+    }
+
     public override string? SandboxIdOf(object command) => s_sandboxId?.Invoke(command) as string;
 
     private static bool TryDeserialize(ReadOnlySpan<byte> json, out T command)

@@ -9,7 +9,7 @@ namespace Sandboxes.Gateway.Bodies;
 internal sealed class FaultCollector
 {
     /// <summary>More than this help nobody.</summary>
-    private const int MaxFaults = 100;
+    public const int MaxFaults = 100;
 
     private readonly List<FieldFault> _faults = [];
 
@@ -41,7 +41,7 @@ internal sealed class FaultCollector
         foreach (var given in value.EnumerateObject())
         {
             var member = shape.Find(given.Name);
-            var memberPath = Join(path, given.Name);
+            var memberPath = FieldPath.Join(path, given.Name);
             if (member is null)
                 Add(memberPath, "is not known here");
             else if (!seen.Add(given.Name))
@@ -53,7 +53,7 @@ internal sealed class FaultCollector
         foreach (var member in shape.Members)
         {
             if (!seen.Contains(member.Name))
-                CheckLimits(null, Join(path, member.Name), member.Limits);
+                CheckLimits(null, FieldPath.Join(path, member.Name), member.Limits);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class FaultCollector
         foreach (var member in value.EnumerateObject())
         {
             if (member.Value.ValueKind != JsonValueKind.Null)
-                Collect(member.Value, shape.Element!, Join(path, member.Name));
+                Collect(member.Value, shape.Element!, FieldPath.Join(path, member.Name));
         }
     }
 
@@ -124,6 +124,4 @@ internal sealed class FaultCollector
         if (_faults.Count < MaxFaults)
             _faults.Add(new FieldFault(path, message));
     }
-
-    private static string Join(string path, string name) => path.Length == 0 ? name : string.Concat(path, ".", name);
 }

@@ -9,7 +9,9 @@ namespace Sandboxes.Gateway.Containers;
 /// <summary>Runs a command in a sandbox's container; with <c>Accept: text/event-stream</c> what it writes is sent as it comes. Who leaves ends the command.</summary>
 internal sealed class RunCommand : IManagementSlice
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/sandboxes/{sandboxId}/exec", Handle).WithMetadata(MayStream.Instance);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/sandboxes/{sandboxId}/exec", Handle)
+        .WithContent<ExecCommand>((sound, call, cancellation) => call.Grains.Content().Exec(sound.Value, cancellation))
+        .WithMetadata(MayStream.Instance);
 
     private static async Task<Outcomes.Results<Ok<ExecResult>, CommandStream>> Handle(
         Body<ExecCommand> body, Call call, IHostApplicationLifetime lifetime, TimeProvider time, CancellationToken cancellation)

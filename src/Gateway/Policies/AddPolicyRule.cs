@@ -8,7 +8,8 @@ namespace Sandboxes.Gateway.Policies;
 /// <summary>Adds a rule to a policy.</summary>
 internal sealed class AddPolicyRule : IMirrorSlice
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/policy/{policyId}/rules", Handle);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/policy/{policyId}/rules", Handle)
+        .WithContent<CreatePolicyRule>((sound, call, cancellation) => call.Grains.Content().AddRule(sound.Value, cancellation));
 
     private static async Task<Created<PolicyRule>> Handle(
         string policyId, Body<CreatePolicyRule> body, Call call, CancellationToken cancellation)

@@ -8,7 +8,8 @@ namespace Sandboxes.Gateway.Policies;
 /// <summary>Drafts a policy.</summary>
 internal sealed class CreatePolicySlice : IMirrorSlice
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/policy", Handle);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/policy", Handle)
+        .WithContent<CreatePolicy>((sound, call, cancellation) => call.Grains.Content().CreatePolicy(sound.Value, cancellation));
 
     private static async Task<Created<Policy>> Handle(Body<CreatePolicy> body, Call call, CancellationToken cancellation)
     {

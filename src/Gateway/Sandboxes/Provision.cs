@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Access;
 using Sandboxes.Gateway.Answers;
@@ -12,8 +13,15 @@ internal sealed class Provision : IManagementSlice
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sandbox/provision", Handle);
-        routes.MapPost("/sandboxes", Handle);
+        routes.MapPost("/sandbox/provision", Handle).WithContent<ProvisionSandbox>(FaultsAsync);
+        routes.MapPost("/sandboxes", Handle).WithContent<ProvisionSandbox>(FaultsAsync);
+    }
+
+    /// <summary>Whether what a container has is needless cannot be said where the isolation could not be read.</summary>
+    private static Task<ImmutableArray<FieldFault>> FaultsAsync(Sound<ProvisionSandbox> sound, Call call, CancellationToken cancellation)
+    {
+        var command = sound.Lacks("isolation") ? sound.Value with { Isolation = "container" } : sound.Value;
+        return call.Grains.Content().Provision(command, cancellation);
     }
 
     private static async Task<Outcomes.Results<Created<ProvisionedSandbox>, Accepted<ProvisionedSandbox>>> Handle(

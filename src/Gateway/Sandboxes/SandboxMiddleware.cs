@@ -22,10 +22,11 @@ internal sealed class SandboxMiddleware(RequestDelegate next)
     private static ValueTask<Refusal?> ChooseAsync(HttpContext context, Call call)
     {
         var named = NamedIn(context, call);
-        if (context.Request.RouteValues.TryGetValue(RouteKey, out var value) && value is string inPath)
+        if (InPath(context) is { } inPath)
         {
-            var contradicts = named is not null && named != inPath;
-            return new ValueTask<Refusal?>(contradicts ? SandboxRefusals.Contradiction : SandboxChoice.Take(call, inPath));
+            return Contradicts(context, named)
+                ? Complete(Refusal.Invalid(SandboxRefusals.Contradiction), context, call)
+                : new ValueTask<Refusal?>(SandboxChoice.Take(call, inPath));
         }
 
         var naming = context.GetEndpoint()?.Metadata.GetMetadata<NamingRule>()?.Naming;
@@ -33,6 +34,14 @@ internal sealed class SandboxMiddleware(RequestDelegate next)
             return default;
         return SandboxChoice.ChooseAsync(call, context.Request, named, context.RequestAborted);
     }
+
+    /// <summary>Whether another sandbox is named than by the path.</summary>
+    public static bool Contradicts(HttpContext context, string? named) => named is not null && InPath(context) is { } inPath && named != inPath;
+
+    private static string? InPath(HttpContext context) => context.Request.RouteValues.TryGetValue(RouteKey, out var value) ? value as string : null;
+
+    private static async ValueTask<Refusal?> Complete(Refusal refusal, HttpContext context, Call call) =>
+        await ContentCheck.CompleteAsync(refusal, context.GetEndpoint()!, call, context.RequestAborted);
 
     private static string? NamedIn(HttpContext context, Call call)
     {

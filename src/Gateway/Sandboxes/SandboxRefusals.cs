@@ -19,8 +19,7 @@ internal static class SandboxRefusals
         [],
         new JsonText(JsonSerializer.Serialize(new { sandboxes = live.Select(hold => new { sandbox_id = hold.SandboxId, name = hold.Name }) })));
 
-    public static Refusal Contradiction { get; } =
-        Refusal.Invalid(new FieldFault("sandbox_id", "names another sandbox than the path does"));
+    public static FieldFault Contradiction { get; } = new("sandbox_id", "names another sandbox than the path does");
 
     private static string ResourceText(string sandboxId) => Calls.ResourceIds.IsPlausible(sandboxId)
         ? $"There is no sandbox {sandboxId}."

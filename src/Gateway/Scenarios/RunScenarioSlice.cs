@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Answers;
 using Sandboxes.Gateway.Bodies;
@@ -12,9 +13,12 @@ internal sealed class RunScenarioSlice : IManagementSlice
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sandbox/scenario/{scenarioId}", Handle).WithMetadata(new NamingRule(NamesSandbox.Somewhere));
-        routes.MapPost("/sandboxes/{sandboxId}/scenarios/{scenarioId}", Handle);
+        routes.MapPost("/sandbox/scenario/{scenarioId}", Handle).WithContent<RunScenario>(FaultsAsync).WithMetadata(new NamingRule(NamesSandbox.Somewhere));
+        routes.MapPost("/sandboxes/{sandboxId}/scenarios/{scenarioId}", Handle).WithContent<RunScenario>(FaultsAsync);
     }
+
+    private static Task<ImmutableArray<FieldFault>> FaultsAsync(Sound<RunScenario> sound, Call call, CancellationToken cancellation) =>
+        call.Grains.Content().Run((string)call.Http.Request.RouteValues["scenarioId"]!, sound.Value, cancellation);
 
     private static async Task<Outcomes.Results<Ok<ScenarioRun>, Accepted<ScenarioRun>>> Handle(
         string scenarioId, Body<RunScenario> body, Call call, CancellationToken cancellation)

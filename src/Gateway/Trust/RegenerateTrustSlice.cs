@@ -8,7 +8,8 @@ namespace Sandboxes.Gateway.Trust;
 /// <summary>Raises trust by verification, attestation or time.</summary>
 internal sealed class RegenerateTrustSlice : IMirrorSlice
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/trust/{entityId}/regenerate", Handle);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/trust/{entityId}/regenerate", Handle)
+        .WithContent<RegenerateTrust>((sound, call, cancellation) => call.Grains.Content().Regenerate(sound.Value, cancellation));
 
     private static async Task<Ok<TrustRegenerated>> Handle(
         string entityId, Body<RegenerateTrust> body, Call call, CancellationToken cancellation) =>

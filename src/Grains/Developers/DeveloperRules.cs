@@ -66,15 +66,21 @@ internal static class DeveloperRules
             return NoDeveloper;
         }
 
-        if (command.SandboxId is { } sandboxId && !(state.Holds.TryGetValue(sandboxId, out var hold) && hold.EndedAt is null))
+        if (Faults(command, state.Holds.Values).ToImmutableArray() is { IsEmpty: false } faults)
         {
-            return Refusal.Invalid(new FieldFault("sandbox_id", $"There is no sandbox {sandboxId}."));
+            return Refusal.Invalid(faults);
         }
 
         DateTimeOffset? expires = command.ExpiresInSeconds is { } seconds ? now.AddSeconds(seconds) : null;
         var scope = command.SandboxId is null ? "developer" : "sandbox";
         return AddKey(state, new ApiKey(key.KeyId, command.Name, scope, command.SandboxId, key.Hint, now, expires, null), key);
     }
+
+    /// <summary>A key can only be limited to a sandbox that lives.</summary>
+    public static IEnumerable<FieldFault> Faults(CreateApiKey command, IEnumerable<SandboxHold> holds) =>
+        command.SandboxId is { } sandboxId && !holds.Any(hold => hold.SandboxId == sandboxId && hold.EndedAt is null)
+            ? [new("sandbox_id", $"There is no sandbox {sandboxId}.")]
+            : [];
 
     public static Decision<DeveloperState> RotateKey(DeveloperState state, string keyId, RotateApiKey command, NewKey key, DateTimeOffset now)
     {

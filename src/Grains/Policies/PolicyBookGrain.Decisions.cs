@@ -15,18 +15,14 @@ internal sealed partial class PolicyBookGrain
     public async Task<Reply<PolicyEvaluation>> Evaluate(SandboxContext sandbox, EvaluatePolicies command, CancellationToken cancellation)
     {
         var book = await Open(sandbox, cancellation);
-        var (policies, unknown) = Wanted(book, command.PolicyIds ?? []);
-        if (unknown is not null)
+        ImmutableArray<FieldFault> faults = [.. Unknown(book, command.PolicyIds ?? []), .. PolicyFaults.NotObject("context", command.Context)];
+        if (!faults.IsEmpty)
         {
-            return unknown;
+            return Refusal.Invalid(faults);
         }
 
         using var context = JsonDocument.Parse(command.Context!.Text);
-        if (context.RootElement.ValueKind != JsonValueKind.Object)
-        {
-            return NotAnObject("context");
-        }
-
+        var policies = Wanted(book, command.PolicyIds ?? []);
         var trace = command.Trace ?? false;
         var input = new EvaluationInput(context.RootElement) { Now = sandbox.Now };
         var verdict = policies.Evaluate(input, DecisionViews.Default(sandbox), trace || sandbox.Explain);
@@ -43,13 +39,13 @@ internal sealed partial class PolicyBookGrain
             return trust.Refusal;
         }
 
-        using var details = JsonDocument.Parse(command.ActionDetails!.Text);
-        using var context = JsonDocument.Parse(command.Context!.Text);
-        if (NotObjects(details.RootElement, context.RootElement) is { } fault)
+        if (PolicyFaults.Of(command) is { IsEmpty: false } faults)
         {
-            return fault;
+            return Refusal.Invalid(faults);
         }
 
+        using var details = JsonDocument.Parse(command.ActionDetails!.Text);
+        using var context = JsonDocument.Parse(command.Context!.Text);
         var book = await Open(sandbox, cancellation);
         var input = new EvaluationInput(context.RootElement)
         {
@@ -72,37 +68,13 @@ internal sealed partial class PolicyBookGrain
     private string NewDecisionId() => string.Create(
         CultureInfo.InvariantCulture, $"pd-{time.GetUtcNow().ToUnixTimeMilliseconds():x12}{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 
-    private static Refusal NotAnObject(string field) => Refusal.Invalid(new FieldFault(field, "Must be an object."));
+    private static PolicySet Wanted(PolicyBook book, ImmutableArray<string> ids) =>
+        ids.IsEmpty ? book.Active : new PolicySet(ids.Distinct().Select(id => book.Find(id)!.Compiled));
 
-    private static Refusal? NotObjects(JsonElement details, JsonElement context)
-    {
-        var wrongDetails = details.ValueKind != JsonValueKind.Object;
-        var wrongContext = context.ValueKind != JsonValueKind.Object;
-        if (!wrongDetails && !wrongContext)
-        {
-            return null;
-        }
-
-        ImmutableArray<FieldFault> faults = [new("action_details", "Must be an object."), new("context", "Must be an object.")];
-        return Refusal.Invalid([.. faults.Where(fault => fault.Field == "context" ? wrongContext : wrongDetails)]);
-    }
-
-    private static (PolicySet Policies, Refusal? Unknown) Wanted(PolicyBook book, ImmutableArray<string> ids)
-    {
-        if (ids.IsEmpty)
-        {
-            return (book.Active, null);
-        }
-
-        ImmutableArray<FieldFault> unknown =
-        [
-            .. ids.Select((id, index) => (id, index)).Where(wanted => book.Find(wanted.id) is null)
-                .Select(wanted => new FieldFault($"policy_ids[{wanted.index}]", $"There is no policy {wanted.id}.")),
-        ];
-        return unknown.IsEmpty
-            ? (new PolicySet(ids.Distinct().Select(id => book.Find(id)!.Compiled)), null)
-            : (book.Active, Refusal.Invalid(unknown));
-    }
+    private static IEnumerable<FieldFault> Unknown(PolicyBook book, ImmutableArray<string> ids) => ids
+        .Select((id, index) => (id, index))
+        .Where(wanted => book.Find(wanted.id) is null)
+        .Select(wanted => new FieldFault($"policy_ids[{wanted.index}]", $"There is no policy {wanted.id}."));
 
     private async Task Keep(SandboxContext sandbox, PolicyDecision decision, CancellationToken cancellation)
     {

@@ -28,8 +28,8 @@ internal static class SandboxComponents
     /// <summary>Plans the next generation, or tells every component that there is not.</summary>
     public static (ResetPlan? Plan, Refusal? Refusal) Plan(Generation current, ResetSandbox command)
     {
-        var named = command.Components is { IsDefaultOrEmpty: false } given ? given : [All];
-        var faults = Faults(named, command.To).ToImmutableArray();
+        var named = Named(command);
+        var faults = Faults(command);
         if (!faults.IsEmpty)
         {
             return (null, Refusal.Invalid(faults));
@@ -46,6 +46,12 @@ internal static class SandboxComponents
             components.Contains(Clock),
             IsWhole: components.Length == Kinds.Count), null);
     }
+
+    /// <summary>Names every component that there is not.</summary>
+    public static ImmutableArray<FieldFault> Faults(ResetSandbox command) => [.. Faults(Named(command), command.To)];
+
+    private static ImmutableArray<string> Named(ResetSandbox command) =>
+        command.Components is { IsDefaultOrEmpty: false } given ? given : [All];
 
     private static IEnumerable<FieldFault> Faults(ImmutableArray<string> named, string? to)
     {

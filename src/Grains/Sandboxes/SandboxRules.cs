@@ -85,9 +85,9 @@ internal static class SandboxRules
 
     public static Decision<SandboxState> Advance(SandboxState state, AdvanceClock command, DateTimeOffset now)
     {
-        if (command.Seconds is null == command.To is null)
+        if (Faults(command) is { IsEmpty: false } faults)
         {
-            return Refusal.Invalid(new FieldFault("seconds", "Give either seconds or to."));
+            return Refusal.Invalid(faults);
         }
 
         var shown = state.Clock!.At(now);
@@ -145,7 +145,16 @@ internal static class SandboxRules
         return state.Phase != SandboxPhase.Paused && now >= IdleEnd(state, lastActivity, now) ? IdleTooLong : null;
     }
 
-    private static IEnumerable<FieldFault> Faults(ProvisionSandbox command, ProvisionDefaults defaults)
+    /// <summary>One of the two says how far.</summary>
+    public static ImmutableArray<FieldFault> Faults(AdvanceClock command) =>
+        command.Seconds is null == command.To is null ? [new("seconds", "Give either seconds or to.")] : [];
+
+    /// <summary>What is wrong with what a change says, whatever the sandbox has.</summary>
+    public static IEnumerable<FieldFault> Faults(UpdateSandbox command) => (command.Metadata ?? ImmutableDictionary<string, string?>.Empty)
+        .SelectMany(entry => entry.Value is { } value ? EntryFaults(entry.Key, value) : []);
+
+    /// <summary>What cannot be had of what a provision asks.</summary>
+    public static IEnumerable<FieldFault> Faults(ProvisionSandbox command, ProvisionDefaults defaults)
     {
         var scenario = command.Scenario ?? defaults.Scenario;
         if (!defaults.ScenarioIds.Contains(scenario))
@@ -194,10 +203,13 @@ internal static class SandboxRules
 
         foreach (var (name, value) in metadata)
         {
-            if (name.Length is 0 or > 64 || value.Length > 1_000)
+            foreach (var fault in EntryFaults(name, value))
             {
-                yield return new($"metadata.{name}", "A name has 1 to 64 characters, a value at most 1,000.");
+                yield return fault;
             }
         }
     }
+
+    private static IEnumerable<FieldFault> EntryFaults(string name, string value) =>
+        name.Length is 0 or > 64 || value.Length > 1_000 ? [new($"metadata.{name}", "A name has 1 to 64 characters, a value at most 1,000.")] : [];
 }

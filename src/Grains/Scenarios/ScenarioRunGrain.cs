@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Scenarios;
@@ -40,13 +39,13 @@ internal sealed partial class ScenarioRunGrain(
             return new Refusal(RefusalCodes.ScenarioNotFound, $"There is no scenario '{scenarioId}'; there are {string.Join(", ", scenarios.Ids)}.");
         }
 
-        var start = ScenarioPlanner.Start(scenario, RunId[^8..], SandboxId, command.Parameters ?? ImmutableDictionary<string, string>.Empty);
-        if (start.Progress is null)
+        var (progress, fault) = RunParameters.Start(scenario, RunId[^8..], SandboxId, command);
+        if (fault is not null)
         {
-            return Refusal.Invalid([.. start.Faults.Select(fault => new FieldFault($"parameters.{fault.Key}", fault.Value))]);
+            return fault;
         }
 
-        var run = new RunRecord(RunId, SandboxId, developerId, scenarioId, RunRecord.Running, null, time.GetUtcNow(), null, start.Progress);
+        var run = new RunRecord(RunId, SandboxId, developerId, scenarioId, RunRecord.Running, null, time.GetUtcNow(), null, progress!);
         await this.RegisterOrUpdateReminder(Resume(developerId), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         await Write(run, cancellation);
         Tell("scenario.started", $"Run {RunId} of {scenarioId} has started.");

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Sandboxes.Contracts;
+
+namespace Sandboxes.Grains.Policies;
+
+/// <summary>What is wrong with the content of bodies about policies; what they lack is not judged. Pure.</summary>
+internal static class PolicyFaults
+{
+    public static ImmutableArray<FieldFault> Of(CreatePolicy command) => Of(command.Rules ?? [], "rules[{0}]");
+
+    public static ImmutableArray<FieldFault> Of(CreatePolicyRule command) => Of([command], string.Empty);
+
+    public static ImmutableArray<FieldFault> Of(EnforcePolicies command) => [.. NotObject("action_details", command.ActionDetails), .. NotObject("context", command.Context)];
+
+    /// <summary>The fault of a field that is there and holds something else than an object.</summary>
+    public static IEnumerable<FieldFault> NotObject(string field, JsonText? json)
+    {
+        using var value = JsonDocument.Parse(json?.Text ?? "{}");
+        return value.RootElement.ValueKind == JsonValueKind.Object ? [] : [new FieldFault(field, "Must be an object.")];
+    }
+
+    private static ImmutableArray<FieldFault> Of(ImmutableArray<CreatePolicyRule> rules, string path)
+    {
+        // In place of what a rule lacks stands what cannot be wrong.
+        var whole = rules.Select(rule => rule with { Condition = rule.Condition ?? "true", Action = rule.Action ?? "allow" });
+        var policy = PolicyRules.Draft(new("judged", [.. whole]), "pol-judged", string.Empty, DateTimeOffset.UnixEpoch);
+        return rules.IsEmpty ? [] : PolicyCompilations.Compile(policy, path).Refusal?.Faults ?? [];
+    }
+}
