@@ -15,7 +15,7 @@ public sealed record RunScenario(
 
 /// <summary>One run of a scenario, with what each step found.</summary>
 /// <param name="Phase"><c>running</c>, <c>passed</c>, <c>failed</c>, <c>cancelled</c> or <c>errored</c>.</param>
-/// <param name="Message">Why it errored; null otherwise.</param>
+/// <param name="Message">Why it errored, or why a running one waits; null otherwise.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ScenarioRun")]
 public sealed record ScenarioRun(
     [property: Id(0)] string RunId,
@@ -48,11 +48,17 @@ public sealed record ScenarioStepResult(
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ScenarioSummary")]
 public sealed record ScenarioSummary([property: Id(0)] int Passed, [property: Id(1)] int Failed, [property: Id(2)] int Skipped);
 
-/// <summary>One run. Key: see <see cref="GrainKeys.ScenarioRun"/>. Survives a crash and goes on at the next step.</summary>
+/// <summary>
+/// One run. Key: see <see cref="GrainKeys.ScenarioRun"/>. Survives a crash and goes on at the next step. While its sandbox is paused it waits, and goes on
+/// when the sandbox does.
+/// </summary>
 [Alias("sandbox.v1.IScenarioRunGrain")]
 public interface IScenarioRunGrain : IGrainWithStringKey
 {
-    /// <summary>Starts the run; may be repeated. <see cref="RefusalCodes.ScenarioNotFound"/> lists the scenarios there are.</summary>
+    /// <summary>
+    /// Starts the run; may be repeated. <see cref="RefusalCodes.ScenarioNotFound"/> lists the scenarios there are; refused with
+    /// <see cref="RefusalCodes.SandboxNotReady"/> while the sandbox is paused.
+    /// </summary>
     [Alias("Start")]
     Task<Reply<ScenarioRun>> Start(string developerId, string scenarioId, RunScenario command, CancellationToken cancellation);
 
@@ -67,6 +73,10 @@ public interface IScenarioRunGrain : IGrainWithStringKey
     /// <summary>Stops after the step under way. A finished run stays as it is.</summary>
     [Alias("Cancel"), AlwaysInterleave]
     Task<Reply<ScenarioRun>> Cancel(string developerId, CancellationToken cancellation);
+
+    /// <summary>Goes on with a run that waits; does nothing otherwise.</summary>
+    [Alias("GoOn"), AlwaysInterleave]
+    Task GoOn(string developerId, CancellationToken cancellation);
 }
 
 /// <summary>Lists a sandbox's runs. Key: the sandbox's id. Keeps no state.</summary>
@@ -76,6 +86,10 @@ public interface IScenarioRunsGrain : IGrainWithStringKey
     /// <summary>Runs, newest first.</summary>
     [Alias("List")]
     Task<Reply<ScenarioRunList>> List(string developerId, int limit, CancellationToken cancellation);
+
+    /// <summary>Lets every run that waits go on.</summary>
+    [Alias("GoOn")]
+    Task GoOn(string developerId, CancellationToken cancellation);
 }
 
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ScenarioRunList")]

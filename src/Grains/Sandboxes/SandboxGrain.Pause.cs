@@ -37,6 +37,9 @@ internal sealed partial class SandboxGrain
             await RemindOfIdle();
             Tell("lifecycle", "sandbox.resumed", "The sandbox goes on.");
             await AlignOrLater(cancellation);
+
+            // Where this is lost, their reminders go on with them within a minute.
+            GrainFactory.GetGrain<IScenarioRunsGrain>(Id).GoOn(developerId, CancellationToken.None).Ignore();
         }
 
         return await View(cancellation);

@@ -13,14 +13,10 @@ internal sealed partial class ScenarioRunGrain
 
     private async Task DoWork(CancellationToken cancellation)
     {
+        _isWoken = false;
         try
         {
-            if (_run is { IsRunning: true } run)
-            {
-                await Finish(await Done(run, cancellation), cancellation);
-            }
-
-            _finished.TrySetResult();
+            await Advance(cancellation);
         }
         catch (Exception exception) when (exception is StorageUnavailableException or HttpRequestException or OperationCanceledException or OrleansException or TimeoutException)
         {
@@ -37,7 +33,30 @@ internal sealed partial class ScenarioRunGrain
         {
             _work?.Dispose();
             _work = null;
+            if (_isWoken)
+            {
+                Work();
+            }
         }
+    }
+
+    /// <summary>Runs to the end, or to where the run has to wait.</summary>
+    private async Task Advance(CancellationToken cancellation)
+    {
+        if (_run is { IsRunning: true } run)
+        {
+            var done = await Done(run, cancellation);
+            if (done.IsRunning)
+            {
+                // Whoever lets the sandbox go on lets the run go on, or the reminder does.
+                await Write(done, cancellation);
+                return;
+            }
+
+            await Finish(done, cancellation);
+        }
+
+        _finished.TrySetResult();
     }
 
     private async Task Finish(RunRecord run, CancellationToken cancellation)
@@ -66,12 +85,13 @@ internal sealed partial class ScenarioRunGrain
 
     private async Task<RunRecord> Steps(RunRecord run, Scenario scenario, RunKey key, CancellationToken cancellation)
     {
+        run = run with { Message = null };
         while (!_cancelled)
         {
             var sandbox = await GrainFactory.Sandbox(SandboxId).Look(run.DeveloperId, cancellation);
             if (sandbox.Refusal is not null)
             {
-                return run.Ended("errored", sandbox.Refusal.Message, time.GetUtcNow());
+                return await Stopped(run, sandbox.Refusal, cancellation);
             }
 
             var move = ScenarioPlanner.Next(scenario, run.Progress, sandbox.Value!.Now);
@@ -82,23 +102,40 @@ internal sealed partial class ScenarioRunGrain
 
             run = run with { Progress = move.Progress };
             await Write(run, cancellation);
-            var response = await Send(run, move.Request, key, cancellation);
-            run = run with { Progress = ScenarioPlanner.Record(scenario, run.Progress, response, sandbox.Value.Now) };
-            await Write(run, cancellation);
+            if (await Send(run, move.Request, key, cancellation) is { } response)
+            {
+                run = run with { Progress = ScenarioPlanner.Record(scenario, run.Progress, response, sandbox.Value.Now) };
+                await Write(run, cancellation);
+            }
         }
 
         return run.Ended("cancelled", null, time.GetUtcNow());
     }
 
-    private async Task<ScenarioResponse> Send(RunRecord run, ScenarioRequest request, RunKey key, CancellationToken cancellation)
+    /// <summary>A run in a paused sandbox waits; in one that cannot be used for another reason it ends.</summary>
+    private async Task<RunRecord> Stopped(RunRecord run, Refusal refusal, CancellationToken cancellation)
+    {
+        var sandbox = await GrainFactory.Sandbox(SandboxId).Get(run.DeveloperId, cancellation);
+        return refusal.Code == RefusalCodes.SandboxNotReady && sandbox.Value is { Phase: SandboxPhase.Paused or SandboxPhase.Ready }
+            ? run with { Message = refusal.Message }
+            : run.Ended("errored", refusal.Message, time.GetUtcNow());
+    }
+
+    /// <summary>The answer; null where the sandbox was not ready for the request, which is sent again when it is.</summary>
+    private async Task<ScenarioResponse?> Send(RunRecord run, ScenarioRequest request, RunKey key, CancellationToken cancellation)
     {
         if (request.AdvanceTo is { } to)
         {
             // Refused as not forward where the clock is there already, as when the step is done again after a crash.
-            await GrainFactory.Sandbox(SandboxId).AdvanceClock(run.DeveloperId, new AdvanceClock(To: to), cancellation);
+            var clock = await GrainFactory.Sandbox(SandboxId).AdvanceClock(run.DeveloperId, new AdvanceClock(To: to), cancellation);
+            if (clock.Refusal is { Code: RefusalCodes.SandboxNotReady })
+            {
+                return null;
+            }
         }
 
-        return request.Method is null ? ScenarioResponse.None : await caller.Call(SandboxId, key.Secret, request, cancellation);
+        var response = request.Method is null ? ScenarioResponse.None : await caller.Call(SandboxId, key.Secret, request, cancellation);
+        return NotReady.Is(response) ? null : response;
     }
 
     [LoggerMessage(5002, LogLevel.Error, "Run {RunId} in {SandboxId} failed")]

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Sandboxes.Contracts;
-using Sandboxes.Domain.Scenarios;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Scenarios;
@@ -14,6 +13,9 @@ internal sealed partial class ScenarioRunGrain(
     private RunRecord? _run;
     private IGrainTimer? _work;
     private bool _cancelled;
+
+    /// <summary>Whether somebody asked to go on since the work was last begun, which may have seen the sandbox paused just before.</summary>
+    private bool _isWoken;
 
     private string SandboxId => GrainKeys.Split(this.GetPrimaryKeyString()).SandboxId;
 
@@ -75,12 +77,21 @@ internal sealed partial class ScenarioRunGrain(
         var reply = await Get(developerId, cancellation);
         if (reply.Value is { Phase: RunRecord.Running })
         {
-            _cancelled = true;
+            (_cancelled, _isWoken) = (true, true);
             Work();
             await _finished.Task.WaitAsync(cancellation);
         }
 
         return reply.Refusal is null ? _run!.View() : reply;
+    }
+
+    public async Task GoOn(string developerId, CancellationToken cancellation)
+    {
+        if (await Find(developerId, cancellation) is { IsRunning: true })
+        {
+            _isWoken = true;
+            Work();
+        }
     }
 
     /// <summary>Each minute while the run is not over, in case that a crash cut it off.</summary>

@@ -20,13 +20,24 @@ internal sealed class ScenarioRunsGrain(IDeveloperDatabases databases) : Grain, 
             return refusal;
         }
 
-        var (database, scope) = await Layer.Open(developerId, cancellation);
-        var page = await database.ListAsync(scope, new DocumentQuery(MirrorKinds.Runs) { Limit = Most }, cancellation);
         return new ScenarioRunList(
             [
-                .. page.Items.Select(run => MirrorJson.Read<RunRecord>(run.Json).View())
+                .. (await Records(developerId, cancellation)).Select(run => run.View())
                     .OrderByDescending(run => run.StartedAt).ThenBy(run => run.RunId, StringComparer.Ordinal).Take(limit),
             ],
             null);
+    }
+
+    public async Task GoOn(string developerId, CancellationToken cancellation)
+    {
+        var running = (await Records(developerId, cancellation)).Where(run => run.IsRunning);
+        await Task.WhenAll(running.Select(run => GrainFactory.ScenarioRun(run.SandboxId, run.RunId).GoOn(developerId, cancellation)));
+    }
+
+    private async Task<IEnumerable<RunRecord>> Records(string developerId, CancellationToken cancellation)
+    {
+        var (database, scope) = await Layer.Open(developerId, cancellation);
+        var page = await database.ListAsync(scope, new DocumentQuery(MirrorKinds.Runs) { Limit = Most }, cancellation);
+        return page.Items.Select(run => MirrorJson.Read<RunRecord>(run.Json));
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ScriptedCaller : IScenarioCaller
     /// <summary>What every call is answered with.</summary>
     public int Status { get; init; } = 200;
 
+    /// <summary>Answers a call, given its number from 1, in place of what is answered otherwise; null to leave it at that.</summary>
+    public Func<int, Task<ScenarioResponse?>>? Instead { get; set; }
+
     /// <summary>Completes when the call that is held back has come.</summary>
     public Task<bool> Held => _held.Task;
 
@@ -32,6 +35,8 @@ internal sealed class ScriptedCaller : IScenarioCaller
             await new TaskCompletionSource().Task.WaitAsync(cancellation);
         }
 
+        if (Instead is not null && await Instead(Calls.Count) is { } answer)
+            return answer;
         return new(Status, ImmutableDictionary<string, string>.Empty, Body, 1);
     }
 }
