@@ -24,22 +24,19 @@ internal sealed partial class ReconcilerGrain(
     public async Task Start(CancellationToken cancellation)
     {
         await this.RegisterOrUpdateReminder(EachMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-        await Run(everything: !_startedOnce, cancellation);
+        var everything = !_startedOnce;
+        var expected = await Visit((developerId, holds) => Mend(developerId, holds, everything, cancellation), cancellation);
         _startedOnce = true;
-        await CompareContainers(cancellation);
+        await CompareContainers(expected, cancellation);
     }
 
-    public async Task CompareContainers(CancellationToken cancellation)
+    public async Task CompareContainers(CancellationToken cancellation) =>
+        await CompareContainers(await Visit((_, _) => Task.CompletedTask, cancellation), cancellation);
+
+    private async Task CompareContainers(IReadOnlyCollection<string> expected, CancellationToken cancellation)
     {
         try
         {
-            var expected = new HashSet<string>();
-            await foreach (var developerId in Developers(cancellation))
-            {
-                var holds = await GrainFactory.Developer(developerId).Holds(cancellation);
-                expected.UnionWith(holds.Where(hold => hold is { HasContainer: true, EndedAt: null }).Select(hold => hold.SandboxId));
-            }
-
             await containers.Run(expected, cancellation);
         }
         catch (ContainerEngineUnavailableException)
@@ -50,12 +47,27 @@ internal sealed partial class ReconcilerGrain(
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Start(CancellationToken.None);
 
-    private async Task Run(bool everything, CancellationToken cancellation)
+    /// <summary>Goes to every developer, once, with the sandboxes that it holds, and tells which of them should have a container.</summary>
+    private async Task<IReadOnlyCollection<string>> Visit(Func<string, ImmutableArray<SandboxHold>, Task> act, CancellationToken cancellation)
     {
+        var expected = new HashSet<string>();
         await foreach (var developerId in Developers(cancellation))
         {
-            await Mend(developerId, everything, cancellation);
+            // The trouble of one developer must not keep the others waiting; the next turn looks at everything of that one.
+            try
+            {
+                var holds = await GrainFactory.Developer(developerId).Holds(cancellation);
+                expected.UnionWith(holds.Where(hold => hold is { HasContainer: true, EndedAt: null }).Select(hold => hold.SandboxId));
+                await act(developerId, holds);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                _unmended.Add(developerId);
+                LogNotMended(logger, exception, developerId);
+            }
         }
+
+        return expected;
     }
 
     private async IAsyncEnumerable<string> Developers([EnumeratorCancellation] CancellationToken cancellation)
@@ -69,27 +81,17 @@ internal sealed partial class ReconcilerGrain(
         }
     }
 
-    /// <summary>The trouble of one developer must not keep the others waiting.</summary>
-    private async Task Mend(string developerId, bool everything, CancellationToken cancellation)
+    private async Task Mend(string developerId, ImmutableArray<SandboxHold> holds, bool everything, CancellationToken cancellation)
     {
         everything |= _unmended.Remove(developerId);
-        try
-        {
-            var holds = await GrainFactory.Developer(developerId).Holds(cancellation);
-            var stale = time.GetUtcNow() - Stale;
-            var mending = holds.Where(hold => everything || (hold.EndedAt is null && !hold.Committed && hold.Since < stale));
+        var stale = time.GetUtcNow() - Stale;
+        var mending = holds.Where(hold => everything || (hold.EndedAt is null && !hold.Committed && hold.Since < stale));
 
-            // At once: each hears of its fault, and goes on from there by itself, whatever has befallen the others.
-            await Task.WhenAll(mending.Select(hold => MendSandbox(developerId, hold, cancellation)));
-            if (everything)
-            {
-                await RemoveOrphans(developerId, holds, cancellation);
-            }
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        // At once: each hears of its fault, and goes on from there by itself, whatever has befallen the others.
+        await Task.WhenAll(mending.Select(hold => MendSandbox(developerId, hold, cancellation)));
+        if (everything)
         {
-            _ = everything && _unmended.Add(developerId);
-            LogNotMended(logger, exception, developerId);
+            await RemoveOrphans(developerId, holds, cancellation);
         }
     }
 

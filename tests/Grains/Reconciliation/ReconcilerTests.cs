@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Sandboxes.Contracts;
 using Sandboxes.Grains.Tests.Restarts;
 using Sandboxes.Storage.Developers;
@@ -21,6 +23,21 @@ public sealed class ReconcilerTests : IDisposable
         await cluster.Reconcile();
 
         (await developer.Holds(Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_developer_is_asked_once_in_each_turn()
+    {
+        var asked = new AskedHolds();
+        await using var cluster = await RestartableCluster.Start(_folder, null, services => services.AddSingleton<IIncomingGrainCallFilter>(asked));
+        var developers = new[] { await cluster.Developer(), await cluster.Developer() };
+
+        await cluster.Reconcile();
+        asked.Keys.ShouldBe(developers, ignoreOrder: true);
+        asked.Keys.Clear();
+        await cluster.Reconcile();
+
+        asked.Keys.ShouldBe(developers, ignoreOrder: true);
     }
 
     [Fact]
@@ -99,5 +116,18 @@ public sealed class ReconcilerTests : IDisposable
 
         (recovered.Phase, recovered.Generation).ShouldBe((SandboxPhase.Ready, 2));
         (await sandbox.Agents.List(await sandbox.Context(), new(null, 10, 0), Cancel)).Value!.Agents.Length.ShouldBe(3);
+    }
+
+    /// <summary>Notes which developers are asked for their sandboxes.</summary>
+    private sealed class AskedHolds : IIncomingGrainCallFilter
+    {
+        public ConcurrentBag<string> Keys { get; } = [];
+
+        public Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.InterfaceMethod.Name == nameof(IDeveloperGrain.Holds))
+                Keys.Add(context.TargetId.Key.ToString()!);
+            return context.Invoke();
+        }
     }
 }
