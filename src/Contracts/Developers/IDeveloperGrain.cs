@@ -45,11 +45,14 @@ public interface IDeveloperGrain : IGrainWithStringKey
     [Alias("Keys"), AlwaysInterleave]
     Task<ApiKeyList> Keys(CancellationToken cancellation);
 
-    /// <summary>Makes a key.</summary>
+    /// <summary>Makes a key. May be repeated with the same one.</summary>
     [Alias("CreateKey")]
     Task<Reply<ApiKey>> CreateKey(CreateApiKey command, NewKey key, CancellationToken cancellation);
 
-    /// <summary>Makes a key of the same scope and lets the old one end after an overlap.</summary>
+    /// <summary>
+    /// Makes a key of the same scope and lets the old one end after an overlap. May be repeated with the same new key. Once it is stored both come about,
+    /// whatever crashes.
+    /// </summary>
     [Alias("RotateKey")]
     Task<Reply<ApiKey>> RotateKey(string keyId, RotateApiKey command, NewKey key, CancellationToken cancellation);
 

@@ -14,6 +14,8 @@ internal sealed class DeveloperGrain(
 
     private DateTimeOffset Now => time.GetUtcNow();
 
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Settle(cancellationToken);
+
     public async Task<Reply<Developer>> Register(RegisterDeveloper command, NewKey key, CancellationToken cancellation)
     {
         if (await Store(DeveloperRules.Register(stored.State, command, key, Now), cancellation) is { } refusal)
@@ -69,8 +71,8 @@ internal sealed class DeveloperGrain(
             return refusal;
         }
 
-        await OpenCredential(stored.State.Keys[^1], cancellation);
-        return stored.State.Keys[^1].Key;
+        await OpenCredential(Find(key.KeyId), cancellation);
+        return Find(key.KeyId).Key;
     }
 
     public async Task<Reply<ApiKey>> RotateKey(string keyId, RotateApiKey command, NewKey key, CancellationToken cancellation)
@@ -80,9 +82,8 @@ internal sealed class DeveloperGrain(
             return refusal;
         }
 
-        await OpenCredential(stored.State.Keys[^1], cancellation);
-        await EndCredentials([Find(keyId)], Find(keyId).Key.RevokedAt!.Value, cancellation);
-        return stored.State.Keys[^1].Key;
+        await Settle(cancellation);
+        return Find(key.KeyId).Key;
     }
 
     public async Task<Reply<ApiKey>> RevokeKey(string keyId, CancellationToken cancellation)
@@ -112,6 +113,34 @@ internal sealed class DeveloperGrain(
         var key = made.Key;
         var credential = new Credential(key.KeyId, Id, key.SandboxId, key.Scope, key.CreatedAt, key.ExpiresAt, key.RevokedAt);
         return GrainFactory.Credential(made.SecretHash).Create(credential, cancellation);
+    }
+
+    /// <summary>
+    /// Makes credentials what is stored of their keys: the new one works before the old one ends. What is cut off is done at the next activation, before
+    /// anything else: a key that is said to have ended must not work on.
+    /// </summary>
+    private async Task Settle(CancellationToken cancellation)
+    {
+        if (stored.State.Unsettled.IsEmpty)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var key in stored.State.Unsettled.SelectMany(keyId => stored.State.Keys.Where(known => known.Key.KeyId == keyId)))
+            {
+                await OpenCredential(key, cancellation);
+                await (key.Key.RevokedAt is { } at ? EndCredentials([key], at, cancellation) : Task.CompletedTask);
+            }
+
+            await stored.Store(stored.State with { Unsettled = [] }, cancellation);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private Task EndCredentials(IEnumerable<DeveloperKey> keys, DateTimeOffset at, CancellationToken cancellation) =>

@@ -66,6 +66,11 @@ internal static class DeveloperRules
             return NoDeveloper;
         }
 
+        if (Has(state, key))
+        {
+            return state;
+        }
+
         if (Faults(command, state.Holds.Values).ToImmutableArray() is { IsEmpty: false } faults)
         {
             return Refusal.Invalid(faults);
@@ -84,6 +89,11 @@ internal static class DeveloperRules
 
     public static Decision<DeveloperState> RotateKey(DeveloperState state, string keyId, RotateApiKey command, NewKey key, DateTimeOffset now)
     {
+        if (Has(state, key))
+        {
+            return state;
+        }
+
         if (state.Keys.FirstOrDefault(known => known.Key.KeyId == keyId) is not { } old)
         {
             return NoKey(keyId);
@@ -95,7 +105,8 @@ internal static class DeveloperRules
         }
 
         var ended = state with { Keys = state.Keys.Replace(old, Ended(old, now.AddSeconds(command.OverlapSeconds ?? 0))) };
-        return AddKey(ended, old.Key with { KeyId = key.KeyId, Hint = key.Hint, CreatedAt = now, RevokedAt = null }, key);
+        var rotated = AddKey(ended, old.Key with { KeyId = key.KeyId, Hint = key.Hint, CreatedAt = now, RevokedAt = null }, key);
+        return rotated with { Unsettled = [.. state.Unsettled, key.KeyId, keyId] };
     }
 
     public static Decision<DeveloperState> RevokeKey(DeveloperState state, string keyId, DateTimeOffset now) =>
@@ -106,6 +117,9 @@ internal static class DeveloperRules
     public static int Used(DeveloperState state) => state.Holds.Count(hold => hold.Value.EndedAt is null);
 
     public static Refusal NoDeveloper { get; } = new(RefusalCodes.NotFound, "There is no such developer.");
+
+    /// <summary>The same command came before, and its answer was lost.</summary>
+    private static bool Has(DeveloperState state, NewKey key) => state.Keys.Any(known => known.Key.KeyId == key.KeyId);
 
     private static Refusal NoKey(string keyId) => new(RefusalCodes.NotFound, $"There is no key {keyId}.");
 

@@ -16,6 +16,10 @@ internal sealed record DeveloperState
 
     [Id(2)]
     public ImmutableArray<DeveloperKey> Keys { get; init; } = [];
+
+    /// <summary>The ids of keys whose credentials are yet to become what is said of them here.</summary>
+    [Id(3)]
+    public ImmutableArray<string> Unsettled { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("sandbox.v1.DeveloperProfile")]

@@ -145,4 +145,22 @@ public sealed class DeveloperRulesTests
 
         DeveloperRules.RevokeKey(rotated, "key_1", Now.AddSeconds(10)).State!.Keys[0].Key.RevokedAt.ShouldBe(Now.AddSeconds(10));
     }
+
+    [Fact]
+    public void A_rotation_notes_what_is_yet_to_be_done_and_is_done_once()
+    {
+        var rotated = DeveloperRules.RotateKey(Jane, "key_1", new(60), Key(2), Now).State!;
+
+        rotated.Unsettled.ShouldBe(["key_2", "key_1"]);
+        rotated.Keys.Select(key => key.Key.RevokedAt).ShouldBe([Now.AddSeconds(60), null]);
+        DeveloperRules.RotateKey(rotated, "key_1", new(60), Key(2), Now).State.ShouldBeSameAs(rotated);
+    }
+
+    [Fact]
+    public void A_key_is_made_once()
+    {
+        var made = DeveloperRules.CreateKey(Jane, new("second"), Key(2), Now).State!;
+
+        DeveloperRules.CreateKey(made, new("second"), Key(2), Now).State.ShouldBeSameAs(made);
+    }
 }
