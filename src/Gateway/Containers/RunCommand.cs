@@ -1,4 +1,5 @@
 using Sandboxes.Contracts;
+using Sandboxes.Gateway.Access;
 using Sandboxes.Gateway.Answers;
 using Sandboxes.Gateway.Bodies;
 using Sandboxes.Gateway.Calls;
@@ -11,7 +12,7 @@ internal sealed class RunCommand : IManagementSlice
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/sandboxes/{sandboxId}/exec", Handle)
         .WithContent<ExecCommand>((sound, call, cancellation) => call.Grains.Content().Exec(sound.Value, cancellation))
-        .WithMetadata(MayStream.Instance);
+        .WithMetadata(MayStream.Instance, Audience.SandboxUsers);
 
     private static async Task<Outcomes.Results<Ok<ExecResult>, CommandStream>> Handle(
         Body<ExecCommand> body, Call call, IHostApplicationLifetime lifetime, TimeProvider time, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Sandboxes.Contracts;
+using Sandboxes.Gateway.Access;
 using Sandboxes.Gateway.Calls;
 
 namespace Sandboxes.Gateway.Files;
@@ -8,7 +9,7 @@ internal sealed class GetFile : IManagementSlice
 {
     public const string Route = "/sandboxes/{sandboxId}/files/{**path}";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Route, Handle);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Route, Handle).WithMetadata(Audience.SandboxUsers);
 
     private static async Task<FileBytes> Handle(FilePath path, Call call, CancellationToken cancellation) =>
         new(await call.Grains.Container(call.Sandbox).ReadFile(call.DeveloperId, path.Value, cancellation));

@@ -58,6 +58,12 @@ public class AuthenticationTests(GatewayFixture gateway)
         (await scoped.GetAsync($"/sandboxes/{own.Text("sandbox_id")}")).Text("name").ShouldBe("own");
         (await scoped.GetAsync($"/sandboxes/{other}")).Code.ShouldBe("sandbox_not_found");
         (await scoped.GetAsync($"/sandboxes/{other}/v1/agents")).Code.ShouldBe("sandbox_not_found");
+        foreach (var (method, path, body) in new[] { ("POST", "exec", """{"command":["true"]}"""), ("GET", "files", null), ("GET", "files/x", null), ("DELETE", "files/x", null) })
+        {
+            (await scoped.SendAsync(method, $"/sandboxes/{own.Text("sandbox_id")}/{path}", body)).Code.ShouldBe("no_container", path);
+            (await scoped.SendAsync(method, $"/sandboxes/{other}/{path}", body)).Code.ShouldBe("sandbox_not_found", path);
+        }
+
         (await scoped.GetAsync("/keys")).Code.ShouldBe("forbidden");
         (await scoped.SendAsync("DELETE", $"/sandboxes/{own.Text("sandbox_id")}", null)).Code.ShouldBe("forbidden");
     }
