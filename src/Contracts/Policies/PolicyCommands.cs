@@ -24,13 +24,15 @@ public sealed record CreatePolicyRule(
     [property: Id(4), Range(1, 1_000_000)] int? Priority = null,
     [property: Id(5)] JsonText? Metadata = null);
 
-/// <summary>The body that changes a policy; a member left out stays as it is. Rules have routes of their own.</summary>
+/// <summary>The body that changes a policy: a member left out stays as it is, one that is null is removed. Rules have routes of their own.</summary>
+/// <param name="Name">1 to 100 characters; cannot be removed.</param>
+/// <param name="Metadata">Replaced as a whole.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.UpdatePolicy")]
 public sealed record UpdatePolicy(
-    [property: Id(0), StringLength(100, MinimumLength = 1)] string? Name = null,
-    [property: Id(1), StringLength(100)] string? Category = null,
-    [property: Id(2), StringLength(2_000)] string? Description = null,
-    [property: Id(3)] JsonText? Metadata = null);
+    [property: Id(4), NotRemovable, StringLength(100, MinimumLength = 1)] Change<string>? Name = null,
+    [property: Id(5), StringLength(100)] Change<string>? Category = null,
+    [property: Id(6), StringLength(2_000)] Change<string>? Description = null,
+    [property: Id(7)] Change<JsonText>? Metadata = null);
 
 /// <param name="Version">The version that is meant; the latest unless given, and a conflict where it is not the latest.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ActivatePolicy")]

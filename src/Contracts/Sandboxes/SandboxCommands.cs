@@ -3,14 +3,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Sandboxes.Contracts;
 
-/// <summary>Changes what may be changed about a sandbox; a member left out stays as it is.</summary>
-/// <param name="Metadata">Merged: a key with a null value is removed (RFC 7396).</param>
+/// <summary>Changes what may be changed about a sandbox, by a JSON merge patch: a member left out stays as it is.</summary>
+/// <param name="Name">1 to 100 characters; null to have none.</param>
+/// <param name="IdleTimeoutMinutes">1 to 10,080.</param>
+/// <param name="Metadata">Merged: an entry that is null is removed; null removes all.</param>
+/// <param name="DefaultDecision"><c>allow</c> or <c>deny</c>.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.UpdateSandbox")]
 public sealed record UpdateSandbox(
-    [property: Id(0), StringLength(100, MinimumLength = 1)] string? Name = null,
-    [property: Id(1), Range(1, 10_080)] int? IdleTimeoutMinutes = null,
-    [property: Id(2)] ImmutableDictionary<string, string?>? Metadata = null,
-    [property: Id(3), AllowedValues(null, "allow", "deny")] string? DefaultDecision = null);
+    [property: Id(4), StringLength(100, MinimumLength = 1)] Change<string>? Name = null,
+    [property: Id(5), NotRemovable, Range(1, 10_080)] Change<int?>? IdleTimeoutMinutes = null,
+    [property: Id(6)] Change<ImmutableDictionary<string, string?>>? Metadata = null,
+    [property: Id(7), NotRemovable, AllowedValues(null, "allow", "deny")] Change<string>? DefaultDecision = null);
 
 /// <summary>Moves the end of a sandbox's life, never past the configured maximum counted from its creation.</summary>
 /// <param name="Minutes">1 to 525,600, added to the present end.</param>

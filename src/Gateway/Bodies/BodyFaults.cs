@@ -30,7 +30,7 @@ internal static class BodyFaults
     public static Refusal Explain(JsonElement body, Shape shape)
     {
         var faults = new FaultCollector();
-        faults.Collect(body, shape, string.Empty);
+        faults.Collect(body, shape);
         return faults.Faults.Count == 0
             ? new Refusal(RefusalCodes.InvalidRequest, "The body does not fit this operation.")
             : Refusal.Invalid([.. faults.Faults]);

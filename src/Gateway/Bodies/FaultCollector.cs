@@ -15,16 +15,20 @@ internal sealed class FaultCollector
 
     public IReadOnlyList<FieldFault> Faults => _faults;
 
-    public void Collect(JsonElement value, Shape shape, string path, params ReadOnlySpan<ValidationAttribute> limits)
+    public void Collect(JsonElement body, Shape shape) => Collect(body, shape, string.Empty, null);
+
+    /// <param name="member">Where the value is that of a record's member.</param>
+    private void Collect(JsonElement value, Shape shape, string path, ShapeMember? member)
     {
+        var limits = member is null ? [] : member.Limits;
         if (value.ValueKind == JsonValueKind.Null)
-            CollectNull(path, limits);
+            CollectNull(path, member);
         else if (shape.Kind == ShapeKind.Record)
             CollectRecord(value, shape, path);
         else if (shape.Kind == ShapeKind.List)
             CollectList(value, shape, path, limits);
         else if (shape.Kind == ShapeKind.Map)
-            CollectMap(value, shape, path);
+            CollectMap(value, shape, path, mayRemove: member is { IsChange: true });
         else if (shape.Kind == ShapeKind.Leaf)
             CollectLeaf(value, shape, path, limits);
     }
@@ -47,7 +51,7 @@ internal sealed class FaultCollector
             else if (!seen.Add(given.Name))
                 Add(memberPath, "is given twice");
             else
-                Collect(given.Value, member.Shape, memberPath, member.Limits);
+                Collect(given.Value, member.Shape, memberPath, member);
         }
 
         foreach (var member in shape.Members)
@@ -69,11 +73,11 @@ internal sealed class FaultCollector
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            Collect(item, shape.Element!, $"{path}[{index++}]");
+            Collect(item, shape.Element!, $"{path}[{index++}]", null);
         }
     }
 
-    private void CollectMap(JsonElement value, Shape shape, string path)
+    private void CollectMap(JsonElement value, Shape shape, string path, bool mayRemove)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -83,8 +87,8 @@ internal sealed class FaultCollector
 
         foreach (var member in value.EnumerateObject())
         {
-            if (member.Value.ValueKind != JsonValueKind.Null)
-                Collect(member.Value, shape.Element!, FieldPath.Join(path, member.Name));
+            if (!mayRemove || member.Value.ValueKind != JsonValueKind.Null)
+                Collect(member.Value, shape.Element!, FieldPath.Join(path, member.Name), null);
         }
     }
 
@@ -100,14 +104,14 @@ internal sealed class FaultCollector
         }
     }
 
-    private void CollectNull(string path, ReadOnlySpan<ValidationAttribute> limits)
+    private void CollectNull(string path, ShapeMember? member)
     {
         if (path.Length == 0)
             Add(path, "must be an object");
-        else if (path[^1] == ']')
-            Add(path, "must not be null");
+        else if (member is { MayBeNull: true })
+            CheckLimits(null, path, member.Limits);
         else
-            CheckLimits(null, path, limits);
+            Add(path, "must not be null");
     }
 
     private void CheckLimits(object? value, string path, ReadOnlySpan<ValidationAttribute> limits)

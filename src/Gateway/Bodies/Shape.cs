@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Calls;
@@ -44,6 +42,7 @@ internal sealed class Shape
         ShapeKind.Record => Array.TrueForAll(Members, member => member.IsValid(value)),
         ShapeKind.List when Element!.Kind is ShapeKind.Record => ((IEnumerable)value).Cast<object?>().All(item => item is not null && Element.IsValid(item)),
         ShapeKind.List when !Element!.Type.IsValueType => ((IEnumerable)value).Cast<object?>().All(item => item is not null),
+        ShapeKind.Map when !Element!.Type.IsValueType => ((IDictionary)value).Values.Cast<object?>().All(item => item is not null),
         _ => true,
     };
 
@@ -68,28 +67,4 @@ internal enum ShapeKind
     Record,
     List,
     Map,
-}
-
-/// <summary>One member of a record.</summary>
-internal sealed class ShapeMember(JsonPropertyInfo property)
-{
-    private readonly Func<object, object?> _get = property.Get!;
-
-    public string Name { get; } = property.Name;
-
-    public Shape Shape { get; } = Shape.Of(property.PropertyType);
-
-    public ValidationAttribute[] Limits { get; } = [.. ((MemberInfo)property.AttributeProvider!).GetCustomAttributes<ValidationAttribute>(inherit: true)];
-
-    public bool IsValid(object owner)
-    {
-        var value = _get(owner);
-        foreach (var limit in Limits)
-        {
-            if (!limit.IsValid(value))
-                return false;
-        }
-
-        return value is null || Shape.IsValid(value);
-    }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Sandboxes.Contracts;
 
 namespace Sandboxes.Gateway.OpenApi;
 
@@ -12,16 +13,26 @@ namespace Sandboxes.Gateway.OpenApi;
 /// </summary>
 internal sealed class SchemaDescription : IOpenApiSchemaTransformer
 {
-    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo;
+        if (type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(Change<>))
+            await DescribeChangeAsync(schema, type.Type.GetGenericArguments()[0], context, cancellationToken);
         if (type.Kind != JsonTypeInfoKind.Object || context.JsonPropertyInfo is not null)
-            return Task.CompletedTask;
+            return;
 
         var isBody = type.Properties.Any(property => IsAnnotated<ValidationAttribute>(property));
         var required = type.Properties.Where(property => isBody ? IsAnnotated<RequiredAttribute>(property) : !property.IsGetNullable);
         schema.Required = required.Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
-        return Task.CompletedTask;
+    }
+
+    /// <summary>A change is spelled as the new value is, or as null.</summary>
+    private static async Task DescribeChangeAsync(OpenApiSchema schema, Type value, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        var described = await context.GetOrCreateSchemaAsync(value, null, cancellation);
+        var mayBeNull = context.JsonPropertyInfo?.AttributeProvider is not MemberInfo member || !member.IsDefined(typeof(NotRemovableAttribute));
+        schema.Type = mayBeNull ? described.Type | JsonSchemaType.Null : described.Type & ~JsonSchemaType.Null;
+        (schema.Format, schema.AdditionalProperties) = (described.Format, described.AdditionalProperties);
     }
 
     private static bool IsAnnotated<T>(JsonPropertyInfo property)

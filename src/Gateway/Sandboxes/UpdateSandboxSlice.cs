@@ -5,7 +5,7 @@ using Sandboxes.Gateway.Calls;
 
 namespace Sandboxes.Gateway.Sandboxes;
 
-/// <summary>Changes a sandbox by a JSON merge patch: what is left out stays.</summary>
+/// <summary>Changes a sandbox by a JSON merge patch: what is left out stays, what is null is removed.</summary>
 internal sealed class UpdateSandboxSlice : IManagementSlice
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPatch("/sandboxes/{sandboxId}", Handle)

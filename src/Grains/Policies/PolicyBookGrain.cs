@@ -51,7 +51,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
     }
 
     public Task<Reply<Policy>> Update(SandboxContext sandbox, string policyId, UpdatePolicy command, CancellationToken cancellation) =>
-        Change(sandbox, policyId, (book, policy) => Taken(book, command.Name ?? policy.Name, policyId) is { } taken
+        Change(sandbox, policyId, (book, policy) => Taken(book, command.Name?.Value ?? policy.Name, policyId) is { } taken
             ? taken
             : PolicyRules.Update(policy, command, sandbox.DeveloperId, sandbox.Now), cancellation);
 

@@ -30,10 +30,10 @@ internal static class PolicyRules
     {
         var changed = policy with
         {
-            Name = command.Name ?? policy.Name,
-            Category = command.Category ?? policy.Category,
-            Description = command.Description ?? policy.Description,
-            Metadata = command.Metadata ?? policy.Metadata,
+            Name = command.Name?.Value ?? policy.Name,
+            Category = command.Category.Or(policy.Category),
+            Description = command.Description.Or(policy.Description),
+            Metadata = command.Metadata.Or(policy.Metadata),
         };
         return changed == policy ? policy : changed with { Version = Raised(policy.Version, 2), UpdatedAt = now, UpdatedBy = author };
     }

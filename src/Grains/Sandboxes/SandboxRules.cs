@@ -54,8 +54,8 @@ internal static class SandboxRules
     public static Decision<SandboxState> Update(SandboxState state, UpdateSandbox command)
     {
         var settings = state.Settings!;
-        var metadata = settings.Metadata;
-        foreach (var (name, value) in command.Metadata ?? ImmutableDictionary<string, string?>.Empty)
+        var metadata = command.Metadata is { Value: null } ? ImmutableDictionary<string, string>.Empty : settings.Metadata;
+        foreach (var (name, value) in command.Metadata?.Value ?? ImmutableDictionary<string, string?>.Empty)
         {
             metadata = value is null ? metadata.Remove(name) : metadata.SetItem(name, value);
         }
@@ -67,9 +67,9 @@ internal static class SandboxRules
             {
                 Settings = settings with
                 {
-                    Name = command.Name ?? settings.Name,
-                    IdleTimeoutMinutes = command.IdleTimeoutMinutes ?? settings.IdleTimeoutMinutes,
-                    DefaultDecision = command.DefaultDecision ?? settings.DefaultDecision,
+                    Name = command.Name.Or(settings.Name),
+                    IdleTimeoutMinutes = command.IdleTimeoutMinutes?.Value ?? settings.IdleTimeoutMinutes,
+                    DefaultDecision = command.DefaultDecision?.Value ?? settings.DefaultDecision,
                     Metadata = metadata,
                 },
             };
@@ -150,7 +150,7 @@ internal static class SandboxRules
         command.Seconds is null == command.To is null ? [new("seconds", "Give either seconds or to.")] : [];
 
     /// <summary>What is wrong with what a change says, whatever the sandbox has.</summary>
-    public static IEnumerable<FieldFault> Faults(UpdateSandbox command) => (command.Metadata ?? ImmutableDictionary<string, string?>.Empty)
+    public static IEnumerable<FieldFault> Faults(UpdateSandbox command) => (command.Metadata?.Value ?? ImmutableDictionary<string, string?>.Empty)
         .SelectMany(entry => entry.Value is { } value ? EntryFaults(entry.Key, value) : []);
 
     /// <summary>What cannot be had of what a provision asks.</summary>

@@ -64,6 +64,44 @@ public class BodyReaderTests
     }
 
     [Fact]
+    public void A_merge_patch_tells_what_is_left_out_from_what_is_removed()
+    {
+        var patch = Read<UpdateSandbox>("""{"name":null,"metadata":{"team":null,"tier":"1"}}""");
+
+        patch.Name.ShouldBe(new Change<string>(null));
+        patch.IdleTimeoutMinutes.ShouldBeNull();
+        patch.Metadata!.Value!.OrderBy(entry => entry.Key).ShouldBe([new("team", null), new("tier", "1")]);
+        Read<UpdateSandbox>("""{"idle_timeout_minutes":7}""").IdleTimeoutMinutes.ShouldBe(new Change<int?>(7));
+    }
+
+    [Fact]
+    public void What_cannot_be_removed_must_not_be_null()
+    {
+        Refuse<UpdateSandbox>("""{"idle_timeout_minutes":null,"default_decision":null,"name":""}""").Faults.ShouldBe(
+            [
+                new("idle_timeout_minutes", "must not be null"),
+                new("default_decision", "must not be null"),
+                new("name", "must have 1 to 100 characters"),
+            ]);
+        Refuse<UpdatePolicy>("""{"name":null}""").Faults.ShouldBe([new("name", "must not be null")]);
+    }
+
+    [Theory]
+    [InlineData("""{"idle_timeout_minutes":0}""", "idle_timeout_minutes", "must be between 1 and 10080")]
+    [InlineData("""{"idle_timeout_minutes":"7"}""", "idle_timeout_minutes", "must be a whole number")]
+    [InlineData("""{"metadata":{"team":7}}""", "metadata.team", "must be a text")]
+    [InlineData("""{"metadata":[]}""", "metadata", "must be an object")]
+    public void A_change_keeps_to_the_limits_of_its_value(string body, string field, string message) =>
+        Refuse<UpdateSandbox>(body).Faults.ShouldBe([new FieldFault(field, message)]);
+
+    [Fact]
+    public void A_null_in_a_map_is_a_fault_of_that_entry()
+    {
+        Refuse<ProvisionSandbox>("""{"metadata":{"team":null}}""").Faults.ShouldBe([new FieldFault("metadata.team", "must not be null")]);
+        Refuse<ExecCommand>("""{"command":["a"],"env":{"A":null}}""").Faults.ShouldBe([new FieldFault("env.A", "must not be null")]);
+    }
+
+    [Fact]
     public void A_null_in_a_list_is_a_fault_of_that_item()
     {
         var refusal = Refuse<RegisterAgent>("""{"name":"a","capabilities":["read",null]}""");

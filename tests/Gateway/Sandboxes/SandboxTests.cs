@@ -22,6 +22,21 @@ public class SandboxTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_merge_patch_removes_what_is_null_and_keeps_what_it_does_not_name()
+    {
+        using var developer = await gateway.NewDeveloperAsync();
+        var made = await developer.PostAsync("/sandboxes", """{"name":"checkout","metadata":{"team":"blue"},"idle_timeout_minutes":7}""");
+
+        var patched = await developer.SendAsync("PATCH", $"/sandboxes/{made.Text("sandbox_id")}", """{"name":null}""");
+        var refused = await developer.SendAsync("PATCH", $"/sandboxes/{made.Text("sandbox_id")}", """{"idle_timeout_minutes":null,"default_decision":null}""");
+
+        patched.Json.GetProperty("name").ValueKind.ShouldBe(JsonValueKind.Null);
+        patched.Json.GetProperty("metadata").GetProperty("team").GetString().ShouldBe("blue");
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Json.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["idle_timeout_minutes", "default_decision"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Anothers_sandbox_does_not_exist()
     {
         var (stranger, strange) = await gateway.NewSandboxAsync();

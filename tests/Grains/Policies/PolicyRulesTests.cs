@@ -9,6 +9,17 @@ public sealed class PolicyRulesTests
     private static readonly DateTimeOffset Later = Now.AddHours(1);
 
     [Fact]
+    public void A_null_takes_away_what_a_policy_can_be_without()
+    {
+        var policy = PolicyRules.Update(Draft(), new(Category: "access", Description: "Who may read", Metadata: new JsonText("{}")), "dev_1", Now);
+
+        var bare = PolicyRules.Update(policy, new(Category: new(null), Description: new(null), Metadata: new(null)), "dev_1", Later);
+
+        (bare.Category, bare.Description, bare.Metadata).ShouldBe((null, null, null));
+        bare.Name.ShouldBe(policy.Name);
+    }
+
+    [Fact]
     public void A_new_policy_is_a_draft_with_numbered_rules()
     {
         var policy = PolicyRules.Draft(Body("Reading", Allow, Deny with { Priority = 7 }) with { Category = "access" }, "pol-0001", "dev_1", Now);

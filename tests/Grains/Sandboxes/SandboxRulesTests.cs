@@ -31,6 +31,17 @@ public sealed class SandboxRulesTests
     }
 
     [Fact]
+    public void A_null_takes_away_what_can_be_absent()
+    {
+        var state = Ready(new(Name: "old", Metadata: ImmutableDictionary<string, string>.Empty.Add("team", "a")));
+
+        var settings = SandboxRules.Update(state, new(Name: new(null), Metadata: new(null))).State!.Settings!;
+
+        settings.Name.ShouldBeNull();
+        settings.Metadata.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Metadata_stays_within_its_bounds_when_merged()
     {
         var fifty = Enumerable.Range(0, 50).ToImmutableDictionary(number => $"n{number}", _ => "v");
