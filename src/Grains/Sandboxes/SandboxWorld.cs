@@ -6,15 +6,13 @@ namespace Sandboxes.Grains.Sandboxes;
 /// <summary>A sandbox's layers in its developer's database. Everything here may be repeated.</summary>
 internal sealed class SandboxWorld(IDeveloperDatabases databases)
 {
-    /// <summary>Makes the standing layer, the base with the generated data, and the first generation over it.</summary>
+    /// <summary>Makes the base with the generated data, the first generation over it and the standing layer, by one commit where the data is small.</summary>
     public async Task<(long Standing, Generation First)> Make(string sandboxId, SandboxSettings settings, ClockState clock, CancellationToken cancellation)
     {
         var database = await databases.OpenAsync(settings.DeveloperId, cancellation);
-        var standing = database.OpenLayerAsync(sandboxId, MirrorKinds.StandingLayer, cancellation);
         var rows = SeedRows.For(sandboxId, settings, clock.Start);
-        var baseLayer = await database.FillLayerAsync(sandboxId, "base-1", rows, cancellation);
-        var layer = await database.OpenLayerAsync(sandboxId, "generation-1", cancellation);
-        return (await standing, new Generation(1, layer, baseLayer, []));
+        var layers = await database.FillLayerAsync(sandboxId, "base-1", rows, ["generation-1", MirrorKinds.StandingLayer], cancellation);
+        return (layers[2], new Generation(1, layers[1], layers[0], []));
     }
 
     /// <summary>Makes the generation that a reset leads to.</summary>

@@ -30,11 +30,14 @@ public interface IDeveloperDatabase
     Task<long> OpenLayerAsync(string sandboxId, string name, CancellationToken cancellation);
 
     /// <summary>
-    /// Makes a layer filled with <paramref name="rows"/> (read once, streamed, never held whole), or finds it complete from an earlier try.
-    /// A crash in between leaves no half layer: an incomplete one is emptied and filled again.
+    /// Makes a layer filled with <paramref name="rows"/> (read once, streamed, never held whole), and empty ones that may lie over it, or finds
+    /// them from an earlier try. A crash in between leaves no half layer: an incomplete one is emptied and filled again.
     /// </summary>
+    /// <param name="above">Names of the layers that become complete by the same commit as the filled one; those there are already stay as they are.</param>
+    /// <returns>The id of the filled layer, and then of each of <paramref name="above"/>.</returns>
     /// <remarks>Rows are taken from <paramref name="rows"/> by one thread at a time, but not always the same one, while the rows before are stored.</remarks>
-    Task<long> FillLayerAsync(string sandboxId, string name, IEnumerable<WriteOperation> rows, CancellationToken cancellation);
+    Task<IReadOnlyList<long>> FillLayerAsync(
+        string sandboxId, string name, IEnumerable<WriteOperation> rows, IReadOnlyCollection<string> above, CancellationToken cancellation);
 
     /// <summary>
     /// Makes a layer that holds copies of the rows of <paramref name="source"/> whose kind or stream is in <paramref name="kinds"/>,

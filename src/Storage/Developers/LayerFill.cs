@@ -10,8 +10,8 @@ internal sealed class LayerFill(IEnumerator<WriteOperation> rows, Func<long?, Li
     /// <summary>The layer being filled, null until the first step is stored.</summary>
     public long? Layer { get; private set; }
 
-    /// <returns>The layer that has the name: this one, or one that was completed before.</returns>
-    public async Task<long> RunAsync(CancellationToken cancellation)
+    /// <returns>The layer that has the name, this one or one that was completed before, and those over it.</returns>
+    public async Task<IReadOnlyList<long>> RunAsync(CancellationToken cancellation)
     {
         var next = Take();
         while (true)
@@ -44,6 +44,6 @@ internal sealed class LayerFill(IEnumerator<WriteOperation> rows, Func<long?, Li
     }
 
     /// <param name="Layer">The layer that the step wrote to.</param>
-    /// <param name="Complete">The layer that has the name once there is one.</param>
-    internal sealed record Progress(long Layer, long? Complete);
+    /// <param name="Complete">The layer that has the name, once there is one, and those over it.</param>
+    internal sealed record Progress(long Layer, IReadOnlyList<long>? Complete);
 }

@@ -35,8 +35,9 @@ internal sealed class FaultyDatabase(IDeveloperDatabase inner, Faults faults) : 
     public Task<long> OpenLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
         faults.Write(() => inner.OpenLayerAsync(sandboxId, name, cancellation));
 
-    public Task<long> FillLayerAsync(string sandboxId, string name, IEnumerable<WriteOperation> rows, CancellationToken cancellation) =>
-        faults.Write(() => inner.FillLayerAsync(sandboxId, name, rows, cancellation));
+    public Task<IReadOnlyList<long>> FillLayerAsync(
+        string sandboxId, string name, IEnumerable<WriteOperation> rows, IReadOnlyCollection<string> above, CancellationToken cancellation) =>
+        faults.Write(() => inner.FillLayerAsync(sandboxId, name, rows, above, cancellation));
 
     public Task<long> CopyLayerAsync(string sandboxId, string name, long source, IReadOnlyCollection<string> kinds, CancellationToken cancellation) =>
         faults.Write(() => inner.CopyLayerAsync(sandboxId, name, source, kinds, cancellation));

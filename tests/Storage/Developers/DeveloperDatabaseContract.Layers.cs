@@ -166,6 +166,50 @@ public abstract partial class DeveloperDatabaseContract
         (await Database.SandboxesAsync(None)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5000)]
+    public async Task A_layer_is_filled_together_with_those_over_it(int rows)
+    {
+        var layers = await FillAsync(rows);
+
+        layers.ShouldBe(layers.Distinct().Order());
+        (await Database.FindLayerAsync(Box, "base", None)).ShouldBe(layers[0]);
+        (await Database.FindLayerAsync(Box, "own", None)).ShouldBe(layers[1]);
+        (await Database.FindLayerAsync(Box, "more", None)).ShouldBe(layers[2]);
+        (await Database.CountAsync(Over(layers[1], layers[0]), None))["agents"].ShouldBe(rows);
+    }
+
+    [Fact]
+    public async Task A_fill_that_is_repeated_finds_the_layers_over_it_and_makes_those_that_lack()
+    {
+        var filled = await Database.FillLayerAsync(Box, "base", [Agent("a1")], None);
+        var own = await Database.OpenLayerAsync(Box, "own", None);
+
+        var layers = await FillAsync(2);
+
+        (layers[0], layers[1]).ShouldBe((filled, own));
+        layers[2].ShouldBeGreaterThan(own);
+        (await FillAsync(3)).ShouldBe(layers);
+    }
+
+    [Fact]
+    public async Task A_fill_that_fails_leaves_none_of_those_over_it()
+    {
+        await Should.ThrowAsync<FormatException>(() => Database.FillLayerAsync(Box, "base", FailAfter(3000), ["own"], None));
+
+        (await Database.FindLayerAsync(Box, "own", None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Two_fills_with_layers_over_them_at_once_give_the_same_layers()
+    {
+        var filled = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => FillAsync(500)));
+
+        filled.ShouldAllBe(layers => layers.SequenceEqual(filled[0]));
+        (await Database.CountAsync(Over(filled[0][0]), None))["agents"].ShouldBe(500);
+    }
+
     [Fact]
     public async Task Two_fills_of_one_name_at_once_give_one_layer()
     {
@@ -252,6 +296,9 @@ public abstract partial class DeveloperDatabaseContract
 
         (await Database.OpenLayerAsync(Box, "own", None)).ShouldBeGreaterThan(first);
     }
+
+    private Task<IReadOnlyList<long>> FillAsync(int rows) =>
+        Database.FillLayerAsync(Box, "base", Enumerable.Range(0, rows).Select(i => Agent(Number(i))), ["own", "more"], None);
 
     private static IEnumerable<WriteOperation> FailAfter(int rows)
     {

@@ -5,10 +5,10 @@ using Sandboxes.Storage.Postgres;
 namespace Sandboxes.Storage.Developers.Postgres;
 
 /// <summary>Stores the steps of a fill in one open transaction: a layer is there whole or, whatever happens, not at all.</summary>
-internal sealed class LayerFilling(Lease lease, long layer, string sandbox, string name)
+internal sealed class LayerFilling(Lease lease, long layer, string sandbox, string name, IReadOnlyCollection<string> above)
 {
     // Fewer rows take fewer round trips as arrays.
-    private const int WorthCopying = 256;
+    private const int WorthCopying = 1024;
 
     private readonly LayerScope scope = new(layer, Base: null, Hidden: []);
     private bool hasRows;
@@ -25,21 +25,24 @@ internal sealed class LayerFilling(Lease lease, long layer, string sandbox, stri
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Stores one step; after the last the layer is complete, unless another of its name was completed before: then that one counts.</summary>
+    /// <summary>Stores one step; after the last the layer is complete, unless another of its name was completed before: then there is none.</summary>
     public async Task<LayerFill.Progress> StepAsync(List<WriteOperation> rows, bool last, CancellationToken cancellation)
     {
-        await StoreAsync(new WriteBatch(scope, [.. rows]), cancellation).ConfigureAwait(false);
-        return new LayerFill.Progress(layer, last ? await CompleteAsync(cancellation).ConfigureAwait(false) : null);
+        var left = await StoreAsync(new WriteBatch(scope, [.. rows]), cancellation).ConfigureAwait(false);
+        if (last)
+            return new LayerFill.Progress(layer, await CompleteAsync(left, cancellation).ConfigureAwait(false));
+        if (left.Count > 0)
+            await Connection.ExecuteAsync(left, cancellation).ConfigureAwait(false);
+        return new LayerFill.Progress(layer, null);
     }
 
-    private async Task StoreAsync(WriteBatch batch, CancellationToken cancellation)
+    /// <returns>The statements that store the rows; none where they were streamed already.</returns>
+    private async Task<IReadOnlyList<Statement>> StoreAsync(WriteBatch batch, CancellationToken cancellation)
     {
         var changes = new GroupChanges(await StoredAsync(batch, cancellation).ConfigureAwait(false), new HashSet<long> { layer });
         changes.Apply(batch);
         hasRows |= !changes.IsEmpty;
-        var copied = await CopyAsync(changes, cancellation).ConfigureAwait(false);
-        if (!copied && !changes.IsEmpty)
-            await Connection.ExecuteAsync([.. ChangeStatements.Of(changes)], cancellation).ConfigureAwait(false);
+        return await CopyAsync(changes, cancellation).ConfigureAwait(false) ? [] : [.. ChangeStatements.Of(changes)];
     }
 
     /// <summary>A maker of rows may come back to a document of an earlier step.</summary>
@@ -106,17 +109,13 @@ internal sealed class LayerFilling(Lease lease, long layer, string sandbox, stri
     private static Task WriteAsync(NpgsqlBinaryImporter copy, string? text, CancellationToken cancellation) =>
         text is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(text, NpgsqlDbType.Text, cancellation);
 
-    private async Task<long> CompleteAsync(CancellationToken cancellation)
+    /// <returns>The ids; none where the transaction is to be rolled back because another made a layer of this name meanwhile.</returns>
+    private async Task<IReadOnlyList<long>> CompleteAsync(IReadOnlyList<Statement> first, CancellationToken cancellation)
     {
-        while (await LayerTable.InsertAsync(Connection, layer, sandbox, name, cancellation).ConfigureAwait(false) is null)
-        {
-            // Not committed then: this one's rows go.
-            if (await LayerTable.FindAsync(Connection, sandbox, name, cancellation).ConfigureAwait(false) is { } other)
-                return other;
-        }
-
-        await Connection.ExecuteAsync([Transactions.Commit], cancellation).ConfigureAwait(false);
+        if (await LayerTable.InsertAsync(Connection, layer, sandbox, name, cancellation, [.. first]).ConfigureAwait(false) is null)
+            return [];
+        var over = await LayerTable.OpenAllAsync(Connection, sandbox, above, cancellation, Transactions.Commit).ConfigureAwait(false);
         lease.InTransaction = false;
-        return layer;
+        return [layer, .. over];
     }
 }

@@ -28,13 +28,40 @@ internal static class LayerTable
 
     /// <summary>Makes a complete layer, unless there is one of this name: then null.</summary>
     /// <param name="id">Its id, null for the next one.</param>
-    public static Task<long?> InsertAsync(NpgsqlConnection connection, long? id, string sandbox, string name, CancellationToken cancellation)
+    /// <param name="first">What to run before it, in the same round trip.</param>
+    public static async Task<long?> InsertAsync(
+        NpgsqlConnection connection, long? id, string sandbox, string name, CancellationToken cancellation, params Statement[] first)
     {
         var (value, values) = id is { } given ? ("$3", new object[] { StoredText.Store(sandbox), StoredText.Store(name), given })
             : ("DEFAULT", [StoredText.Store(sandbox), StoredText.Store(name)]);
-        return connection.ScalarAsync<long?>(
-            new($"INSERT INTO layer (id, sandbox, name, state) VALUES ({value}, $1, $2, 1) ON CONFLICT (sandbox, name) WHERE state = 1 DO NOTHING RETURNING id", values),
-            cancellation);
+        var made = await connection.QueryAsync(
+            [
+                .. first,
+                new($"INSERT INTO layer (id, sandbox, name, state) VALUES ({value}, $1, $2, 1) ON CONFLICT (sandbox, name) WHERE state = 1 DO NOTHING RETURNING id", values),
+            ],
+            rows => rows.ListAsync(static row => row.GetInt64(0), cancellation),
+            cancellation).ConfigureAwait(false);
+        return made.Count > 0 ? made[0] : null;
+    }
+
+    /// <summary>Finds or makes complete layers, in one round trip.</summary>
+    /// <param name="then">What else to run in it.</param>
+    /// <returns>Their ids, in the order of the names.</returns>
+    public static async Task<IReadOnlyList<long>> OpenAllAsync(
+        NpgsqlConnection connection, string sandbox, IReadOnlyCollection<string> names, CancellationToken cancellation, params Statement[] then)
+    {
+        string[] stored = [.. names.Select(StoredText.Store)];
+        // The change that changes nothing makes a layer that is there tell its id.
+        const string open =
+            """
+            INSERT INTO layer (sandbox, name, state) SELECT $1, name, 1 FROM unnest($2) AS wanted(name)
+            ON CONFLICT (sandbox, name) WHERE state = 1 DO UPDATE SET name = excluded.name RETURNING name, id
+            """;
+        var ids = await connection.QueryAsync(
+            [new(open, StoredText.Store(sandbox), stored), .. then],
+            rows => rows.ListAsync(static row => (Name: row.GetString(0), Id: row.GetInt64(1)), cancellation),
+            cancellation).ConfigureAwait(false);
+        return [.. stored.Select(name => ids.Single(row => row.Name == name).Id)];
     }
 
     /// <summary>Takes a sandbox's layers out of sight once their writers are done, and tells which ones wait to be removed.</summary>

@@ -42,11 +42,17 @@ internal sealed class PostgresDeveloperDatabase : DeveloperLogin, IDeveloperData
     public Task<long> OpenLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
         ChangeAsync(connection => LayerTable.OpenAsync(connection, sandboxId, name, cancellation), cancellation);
 
-    public async Task<long> FillLayerAsync(string sandboxId, string name, IEnumerable<WriteOperation> rows, CancellationToken cancellation)
+    public async Task<IReadOnlyList<long>> FillLayerAsync(
+        string sandboxId, string name, IEnumerable<WriteOperation> rows, IReadOnlyCollection<string> above, CancellationToken cancellation)
     {
-        if (await FindLayerAsync(sandboxId, name, cancellation).ConfigureAwait(false) is { } filled)
-            return filled;
-        return await WorkAsync(changes, () => FillAsync(sandboxId, name, rows, cancellation), cancellation).ConfigureAwait(false);
+        // Again only where another filled one of this name meanwhile, which is then found.
+        while (true)
+        {
+            if (await FindLayerAsync(sandboxId, name, cancellation).ConfigureAwait(false) is { } filled)
+                return [filled, .. await ChangeAsync(connection => LayerTable.OpenAllAsync(connection, sandboxId, above, cancellation), cancellation).ConfigureAwait(false)];
+            if (await WorkAsync(changes, () => FillAsync(sandboxId, name, rows, above, cancellation), cancellation).ConfigureAwait(false) is { Count: > 0 } made)
+                return made;
+        }
     }
 
     public async Task<long> CopyLayerAsync(
@@ -112,11 +118,12 @@ internal sealed class PostgresDeveloperDatabase : DeveloperLogin, IDeveloperData
         return counted[layer] = await PostgresReads.CountLayerAsync(connection, layer, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<long> FillAsync(string sandboxId, string name, IEnumerable<WriteOperation> rows, CancellationToken cancellation)
+    private async Task<IReadOnlyList<long>> FillAsync(
+        string sandboxId, string name, IEnumerable<WriteOperation> rows, IReadOnlyCollection<string> above, CancellationToken cancellation)
     {
         var (lease, layer) = await BeginAsync(LayerFilling.BeginAsync, cancellation).ConfigureAwait(false);
         await using var returning = lease.ConfigureAwait(false);
-        var filling = new LayerFilling(lease, layer, sandboxId, name);
+        var filling = new LayerFilling(lease, layer, sandboxId, name, above);
         using var reader = rows.GetEnumerator();
         return await new LayerFill(reader, (_, step, last) => filling.StepAsync(step, last, cancellation)).RunAsync(cancellation).ConfigureAwait(false);
     }

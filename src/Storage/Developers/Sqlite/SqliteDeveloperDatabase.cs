@@ -33,21 +33,22 @@ internal sealed class SqliteDeveloperDatabase(string path, OpenFiles open)
         await FindLayerAsync(sandboxId, name, cancellation)
         ?? await Writes.EnqueueAsync(session => Layers.Open(session, sandboxId, name), cancellation);
 
-    public async Task<long> FillLayerAsync(string sandboxId, string name, IEnumerable<WriteOperation> rows, CancellationToken cancellation)
+    public async Task<IReadOnlyList<long>> FillLayerAsync(
+        string sandboxId, string name, IEnumerable<WriteOperation> rows, IReadOnlyCollection<string> above, CancellationToken cancellation)
     {
+        var names = new LayerNames(sandboxId, name, above);
         if (await FindLayerAsync(sandboxId, name, cancellation) is { } filled)
-            return filled;
+            return await Writes.EnqueueAsync(session => names.Over(session, filled), cancellation);
         using var reader = rows.GetEnumerator();
-        var fill = new LayerFill(reader, (layer, step, last) => FillAsync(sandboxId, name, layer, step, last, cancellation));
-        long? complete = null;
+        var fill = new LayerFill(reader, (layer, step, last) => FillAsync(names, layer, step, last, cancellation));
+        IReadOnlyList<long>? complete = null;
         try
         {
-            complete = await fill.RunAsync(cancellation);
-            return complete.Value;
+            return complete = await fill.RunAsync(cancellation);
         }
         finally
         {
-            if (fill.Layer is { } own && own != complete)
+            if (fill.Layer is { } own && own != complete?[0])
                 await RemoveAsync(own);
         }
     }
@@ -99,14 +100,13 @@ internal sealed class SqliteDeveloperDatabase(string path, OpenFiles open)
         return counted.GetOrAdd(layer, static (layer, session) => Reads.CountLayer(session, layer), session);
     }
 
-    private Task<LayerFill.Progress> FillAsync(
-        string sandboxId, string name, long? begun, List<WriteOperation> rows, bool last, CancellationToken cancellation) =>
+    private Task<LayerFill.Progress> FillAsync(LayerNames names, long? begun, List<WriteOperation> rows, bool last, CancellationToken cancellation) =>
         Writes.EnqueueAsync(
             session =>
             {
-                var layer = begun ?? Layers.Begin(session, sandboxId, name);
+                var layer = begun ?? Layers.Begin(session, names.Sandbox, names.Filled);
                 Store(session, new LayerScope(layer, Base: null, Hidden: []), rows);
-                return new LayerFill.Progress(layer, last ? Layers.Complete(session, layer, sandboxId, name) : null);
+                return new LayerFill.Progress(layer, last ? names.Over(session, Layers.Complete(session, layer, names.Sandbox, names.Filled)) : null);
             },
             cancellation);
 
