@@ -30,8 +30,9 @@ public interface IDeveloperGrain : IGrainWithStringKey
     Task Commit(string sandboxId, NewKey key, CancellationToken cancellation);
 
     /// <summary>Frees a place at once and revokes the sandbox's keys. May be repeated.</summary>
+    /// <param name="key">The sandbox's first key, which may work although the place never became permanent; null where none was drawn.</param>
     [Alias("Release")]
-    Task Release(string sandboxId, CancellationToken cancellation);
+    Task Release(string sandboxId, NewKey? key, CancellationToken cancellation);
 
     /// <summary>Forgets an ended sandbox. May be repeated.</summary>
     [Alias("Forget")]

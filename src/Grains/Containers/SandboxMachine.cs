@@ -24,13 +24,10 @@ internal sealed class SandboxMachine(ISandboxContainers containers, IGrainFactor
     /// <summary>Makes the container or finds it, so that it runs, or is frozen where the sandbox is paused.</summary>
     public async Task<ContainerState> Ensure(string sandboxId, SandboxState state, ContainerState container, long generation, CancellationToken cancellation)
     {
-        if (container.Key is { } key)
-        {
-            await key.Open(grains, state.Settings!.DeveloperId, sandboxId, time.GetUtcNow(), cancellation);
-        }
-
-        var view = await containers.EnsureAsync(ContainerRules.Spec(sandboxId, state, container, generation), cancellation);
-        return container.Made(view.Terms, time.GetUtcNow());
+        var opened = container.Key?.Open(grains, state.Settings!.DeveloperId, sandboxId, time.GetUtcNow(), cancellation) ?? Task.CompletedTask;
+        var ensured = containers.EnsureAsync(ContainerRules.Spec(sandboxId, state, container, generation), cancellation);
+        await Task.WhenAll(opened, ensured);
+        return container.Made((await ensured).Terms, time.GetUtcNow());
     }
 
     /// <summary>Freezes or thaws the container as the sandbox's phase says.</summary>

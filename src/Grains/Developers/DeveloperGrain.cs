@@ -48,10 +48,11 @@ internal sealed class DeveloperGrain(
         }
     }
 
-    public async Task Release(string sandboxId, CancellationToken cancellation)
+    public async Task Release(string sandboxId, NewKey? key, CancellationToken cancellation)
     {
         var now = Now;
-        await EndCredentials(stored.State.Keys.Where(key => key.Key.SandboxId == sandboxId), now, cancellation);
+        var hashes = stored.State.Keys.Where(known => known.Key.SandboxId == sandboxId).Select(known => known.SecretHash);
+        await EndCredentials(key is null ? hashes : hashes.Union([key.SecretHash]), now, cancellation);
         await Store(DeveloperRules.Release(stored.State, sandboxId, now), cancellation);
     }
 
@@ -92,7 +93,7 @@ internal sealed class DeveloperGrain(
         var decision = DeveloperRules.RevokeKey(stored.State, keyId, now);
         if (decision.Refusal is null)
         {
-            await EndCredentials([Find(keyId)], now, cancellation);
+            await EndCredentials([Find(keyId).SecretHash], now, cancellation);
         }
 
         return await Store(decision, cancellation) is { } refusal ? refusal : Find(keyId).Key;
@@ -131,7 +132,7 @@ internal sealed class DeveloperGrain(
             foreach (var key in stored.State.Unsettled.SelectMany(keyId => stored.State.Keys.Where(known => known.Key.KeyId == keyId)))
             {
                 await OpenCredential(key, cancellation);
-                await (key.Key.RevokedAt is { } at ? EndCredentials([key], at, cancellation) : Task.CompletedTask);
+                await (key.Key.RevokedAt is { } at ? EndCredentials([key.SecretHash], at, cancellation) : Task.CompletedTask);
             }
 
             await stored.Store(stored.State with { Unsettled = [] }, cancellation);
@@ -143,8 +144,8 @@ internal sealed class DeveloperGrain(
         }
     }
 
-    private Task EndCredentials(IEnumerable<DeveloperKey> keys, DateTimeOffset at, CancellationToken cancellation) =>
-        Task.WhenAll(keys.Select(key => GrainFactory.Credential(key.SecretHash).Revoke(at, cancellation)));
+    private Task EndCredentials(IEnumerable<string> hashes, DateTimeOffset at, CancellationToken cancellation) =>
+        Task.WhenAll(hashes.Select(hash => GrainFactory.Credential(hash).Revoke(at, cancellation)));
 
     private async Task<Refusal?> Store(Decision<DeveloperState> decision, CancellationToken cancellation)
     {

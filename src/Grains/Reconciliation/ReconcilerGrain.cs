@@ -102,7 +102,7 @@ internal sealed partial class ReconcilerGrain(
         var reply = await sandbox.Get(developerId, cancellation);
         if (reply.Refusal is not null && !hold.Committed)
         {
-            await GrainFactory.Developer(developerId).Release(hold.SandboxId, cancellation);
+            await GrainFactory.Developer(developerId).Release(hold.SandboxId, null, cancellation);
             LogReleased(logger, hold.SandboxId, developerId);
         }
     }

@@ -42,7 +42,10 @@ internal sealed partial class SandboxGrain : IRemindable
         {
             while (SandboxLifecycle.IsUnderWay(State.Phase))
             {
-                await Write(await Step(cancellation), cancellation);
+                var next = await Step(cancellation);
+
+                // At once: each is good without the other, and after a crash both are done again.
+                await Task.WhenAll(Write(next, cancellation), next.Phase == SandboxPhase.Ready ? Commit(cancellation) : Task.CompletedTask);
                 await Announce(cancellation);
             }
         }
@@ -91,16 +94,12 @@ internal sealed partial class SandboxGrain : IRemindable
 
     private async Task<SandboxState> Provisioned(CancellationToken cancellation)
     {
-        var made = world.Make(Id, State.Settings!, State.Clock!, cancellation);
+        // The data last: it is made on this thread, and the others wait for somebody else meanwhile.
         var container = Ensure(State.Container, 1, cancellation);
-        await Task.WhenAll(made, container, RemindOfIdle(), RemindOfLifetime(State.ExpiresAt - Now));
+        var (key, idle, lifetime) = (OpenKey(cancellation), RemindOfIdle(), RemindOfLifetime(State.ExpiresAt - Now));
+        var made = world.Make(Id, State.Settings!, State.Clock!, cancellation);
+        await Task.WhenAll(made, container, key, idle, lifetime);
         var (standing, first) = await made;
-        if (State.Container is not null)
-        {
-            // Who did not wait uses the key as soon as the sandbox is seen to be ready.
-            await Developer.Commit(Id, State.Settings!.Key, cancellation);
-        }
-
         return Entered(State, SandboxPhase.Ready) with { StandingLayer = standing, Generation = first, Container = await container };
     }
 
@@ -124,7 +123,7 @@ internal sealed partial class SandboxGrain : IRemindable
     {
         // Once its place is free nobody else comes back to a sandbox that a crash or an outage left half deleted.
         await RemindOfLifetime(Minute);
-        await Developer.Release(Id, cancellation);
+        await Developer.Release(Id, State.Settings!.Key, cancellation);
         await world.Remove(Id, State.Settings!.DeveloperId, cancellation);
         await RetireAll(cancellation);
         await RemindOfLifetime(SandboxLifecycle.Remembrance);
@@ -135,16 +134,28 @@ internal sealed partial class SandboxGrain : IRemindable
     {
         if (State.Phase == SandboxPhase.Ready)
         {
-            await Developer.Commit(Id, State.Settings!.Key, cancellation);
-            world.Tidy(Id, State, CancellationToken.None).Ignore();
+            if (State.Generation!.Number > 1)
+            {
+                world.Tidy(Id, State, CancellationToken.None).Ignore();
+            }
+
             await ContainOrLater(cancellation);
-            Tell("lifecycle", "sandbox.ready", $"Generation {State.Generation!.Number} is ready.");
+            Tell("lifecycle", "sandbox.ready", $"Generation {State.Generation.Number} is ready.");
         }
         else if (State.Phase == SandboxPhase.Failed)
         {
             Tell("lifecycle", "sandbox.failed", State.Message!, "error");
         }
     }
+
+    /// <summary>Lets the sandbox's first key work already now: who did not wait uses it as soon as the sandbox is seen to be ready.</summary>
+    private Task OpenKey(CancellationToken cancellation)
+    {
+        var (key, developerId) = (State.Settings!.Key, State.Settings.DeveloperId);
+        return GrainFactory.Credential(key.SecretHash).Create(new(key.KeyId, developerId, Id, "sandbox", Now, null, null), cancellation);
+    }
+
+    private Task Commit(CancellationToken cancellation) => Developer.Commit(Id, State.Settings!.Key, cancellation);
 
     private async Task End(string reason, string message, CancellationToken cancellation)
     {

@@ -56,7 +56,7 @@ internal sealed partial class SandboxGrain(
         else if (State.Phase == SandboxPhase.Ready)
         {
             // The first try may have ended right before this; its key must open the sandbox by the time it is shown.
-            await Developer.Commit(Id, State.Settings!.Key, cancellation);
+            await Commit(cancellation);
         }
 
         if (State is { Phase: SandboxPhase.Provisioning, Settings.Container: not null } && command.Wait is not true)
@@ -176,7 +176,7 @@ internal sealed partial class SandboxGrain(
         await Finish(cancellation);
         if (State.Phase is SandboxPhase.Ready or SandboxPhase.Paused)
         {
-            await Developer.Commit(Id, State.Settings!.Key, cancellation);
+            await Commit(cancellation);
             await world.Tidy(Id, State, cancellation);
             await ContainOrLater(cancellation);
         }

@@ -49,6 +49,21 @@ public sealed class DeveloperGrainTests(SandboxCluster cluster)
     }
 
     [Fact]
+    public async Task Releasing_a_place_ends_a_first_key_that_was_opened_before_the_place_was_permanent()
+    {
+        await Developer.Register(new("Jane"), Key(), Cancel);
+        await Developer.Reserve("sb_1", null, false, Cancel);
+        var key = Key();
+        await cluster.Grains.Credential(key.SecretHash).Create(new(key.KeyId, _id, "sb_1", "sandbox", DateTimeOffset.UnixEpoch, null, null), Cancel);
+        (await Resolve(key)).Value!.SandboxId.ShouldBe("sb_1");
+
+        await Developer.Release("sb_1", key, Cancel);
+
+        (await Resolve(key)).Refusal!.Code.ShouldBe(RefusalCodes.Unauthenticated);
+        (await Developer.Holds(Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_revoked_key_works_no_more()
     {
         await Developer.Register(new("Jane"), Key(), Cancel);
