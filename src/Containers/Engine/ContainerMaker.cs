@@ -27,16 +27,20 @@ internal sealed class ContainerMaker(
             throw new LimitsUnenforceableException($"This host cannot hold: {string.Join(", ", terms.Unenforced)}.");
         while (true)
         {
-            if (await store.FindAsync(spec.Name, cancellation) is { } found)
+            // The engine refuses a claim for a name that is taken, so nobody need look first.
+            if (TakesWarm(spec) && await pool.ClaimAsync(spec, terms, cancellation) is { } claimed)
             {
-                if (IsUsable(found))
-                    return await MendAsync(found, spec, terms, cancellation);
-                await store.RemoveAsync(found.ID, cancellation);
-            }
-            else if (await TakeWarmAsync(spec, terms, cancellation) is { } claimed)
-            {
+                metrics.Claimed(true);
+                limits.Reset(spec.Name);
                 return claimed;
             }
+
+            if (await store.FindAsync(spec.Name, cancellation) is not { } found)
+                NoteMiss(spec, terms);
+            else if (IsUsable(found))
+                return await MendAsync(found, spec, terms, cancellation);
+            else
+                await store.RemoveAsync(found.ID, cancellation);
 
             if (await MakeAsync(spec, terms, cancellation) is { } made)
                 return made;
@@ -59,15 +63,14 @@ internal sealed class ContainerMaker(
         return TermsRules.For(spec.Limits, spec.Security, await hosts.HostAsync(cancellation));
     }
 
-    private async Task<ContainerView?> TakeWarmAsync(ContainerSpec spec, ContainerTerms terms, CancellationToken cancellation)
+    private static bool TakesWarm(ContainerSpec spec) => spec.Warm && spec.Security == ContainerSecurity.Standard;
+
+    private void NoteMiss(ContainerSpec spec, ContainerTerms terms)
     {
-        if (!spec.Warm || spec.Security != ContainerSecurity.Standard)
-            return null;
-        var claimed = await pool.ClaimAsync(spec, terms, cancellation);
-        metrics.Claimed(claimed is not null);
-        if (claimed is not null)
-            limits.Reset(spec.Name);
-        return claimed;
+        if (!TakesWarm(spec))
+            return;
+        pool.Missed(spec, terms);
+        metrics.Claimed(false);
     }
 
     /// <returns>Null where one of that name came in between.</returns>

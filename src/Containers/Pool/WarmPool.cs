@@ -25,19 +25,21 @@ internal sealed class WarmPool(ContainerStore store, PoolStock stock, SandboxDoo
         }
     }
 
-    /// <returns>Null where none fits, or where a container of that name came in between.</returns>
+    /// <returns>Null where none fits, or where there is a container of that name already.</returns>
     public async Task<ContainerView?> ClaimAsync(ContainerSpec spec, ContainerTerms terms, CancellationToken cancellation)
     {
-        var asked = new PoolClass(spec.Image, terms.Limits);
-        stock.Want(new PoolDemand(asked, clock.GetUtcNow()));
-        while (stock.Take(asked) is { } taken)
+        while (stock.Take(ClassOf(spec, terms)) is { } taken)
         {
             try
             {
-                if (await store.RenameAsync(taken.Name, spec.Name, cancellation))
-                    return await HandOverAsync(taken, spec, terms, cancellation);
-                stock.Add(taken);
-                return null;
+                if (!await store.RenameAsync(taken.Name, spec.Name, cancellation))
+                {
+                    stock.Add(taken);
+                    return null;
+                }
+
+                Want(spec, terms);
+                return await HandOverAsync(taken, spec, terms, cancellation);
             }
             catch (ContainerNotFoundException)
             {
@@ -49,9 +51,19 @@ internal sealed class WarmPool(ContainerStore store, PoolStock stock, SandboxDoo
             }
         }
 
-        Signal();
         return null;
     }
+
+    /// <summary>None could be given: that is demand too.</summary>
+    public void Missed(ContainerSpec spec, ContainerTerms terms)
+    {
+        Want(spec, terms);
+        Signal();
+    }
+
+    private static PoolClass ClassOf(ContainerSpec spec, ContainerTerms terms) => new(spec.Image, terms.Limits);
+
+    private void Want(ContainerSpec spec, ContainerTerms terms) => stock.Want(new PoolDemand(ClassOf(spec, terms), clock.GetUtcNow()));
 
     private async Task<ContainerView> HandOverAsync(PoolContainer taken, ContainerSpec spec, ContainerTerms terms, CancellationToken cancellation)
     {

@@ -100,6 +100,20 @@ public sealed class PoolTests(SharedDockerEngine engine) : DockerTests(engine)
     }
 
     [Fact]
+    public async Task A_sandbox_that_has_its_container_takes_none_of_those_that_wait()
+    {
+        await FillAsync(2);
+        var spec = TestAdapter.Spec();
+        var first = await Containers.EnsureAsync(spec, default);
+
+        var again = await Containers.EnsureAsync(spec, default);
+
+        again.Id.ShouldBe(first.Id);
+        Stock.Waiting().ShouldHaveSingleItem().Id.ShouldNotBe(first.Id);
+        Stock.DemandsSince(DateTimeOffset.MinValue).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_new_process_takes_over_what_waits()
     {
         await FillAsync(2);
