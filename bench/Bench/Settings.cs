@@ -1,20 +1,35 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Sandboxes.Bench;
 
 /// <param name="Root">The repository.</param>
 /// <param name="Engine">Which engine everything was built with: the folder under artifacts/.</param>
 /// <param name="Quick">Short runs, to see whether the bench works; their numbers are not worth quoting.</param>
+/// <param name="Developers">How many databases <c>postgres-developers</c> makes, one for each; null for the row's own count.</param>
 /// <param name="Rows">Names of the rows to measure; none for all.</param>
-internal sealed record Settings(string Root, string Engine, bool Quick, ImmutableArray<string> Rows)
+internal sealed record Settings(string Root, string Engine, bool Quick, int? Developers, ImmutableArray<string> Rows)
 {
     /// <summary>How long one run of the load lasts; the peers' published figures were taken with 10 seconds as well.</summary>
     public int LoadSeconds => Quick ? 2 : 10;
 
     public int Rounds => Quick ? 1 : 3;
 
-    public static Settings Parse(string[] arguments) =>
-        new(arguments[0], arguments[1], arguments.Contains("--quick"), [.. arguments.Skip(2).Where(argument => argument != "--quick")]);
+    public static Settings Parse(string[] arguments)
+    {
+        var (rows, quick, developers) = (ImmutableArray.CreateBuilder<string>(), false, (int?)null);
+        for (var at = 2; at < arguments.Length; at++)
+        {
+            if (arguments[at] == "--quick")
+                quick = true;
+            else if (arguments[at] == "--developers")
+                developers = int.Parse(arguments.ElementAtOrDefault(++at) ?? "", CultureInfo.InvariantCulture);
+            else
+                rows.Add(arguments[at]);
+        }
+
+        return new(arguments[0], arguments[1], quick, developers, rows.ToImmutable());
+    }
 
     public string Program(string project) => Path.Combine(Root, "artifacts", Engine, "bin", project, "release", project);
 }

@@ -21,9 +21,10 @@ internal sealed class DeveloperServer : IAsyncDisposable
 
     public IDeveloperDatabases Developers => services.GetRequiredService<IDeveloperDatabases>();
 
-    public static async Task<DeveloperServer> StartAsync()
+    /// <param name="settings">Of the server, beyond the defaults.</param>
+    public static async Task<DeveloperServer> StartAsync(params string[] settings)
     {
-        var server = await PostgresServer.StartAsync();
+        var server = await PostgresServer.StartAsync(settings);
         await server.RunAsync("CREATE DATABASE platform");
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
