@@ -58,7 +58,8 @@ internal sealed class EngineClient : IDisposable
     {
         try
         {
-            await call(docker, cancellation);
+            // The client does not always end a stream that is cancelled while it reads a message.
+            await call(docker, cancellation).WaitAsync(cancellation);
         }
         catch (Exception fault) when (EngineFaults.Explain(fault) is { } explained)
         {

@@ -50,7 +50,7 @@ internal sealed class BodyReader<T> : BodyReader
     }
 
     /// <summary>The command without the fields at fault; null where not even that can be read.</summary>
-    public T? ReadSound(ReadOnlySpan<byte> json, IEnumerable<FieldFault> faults)
+    public static T? ReadSound(ReadOnlySpan<byte> json, IEnumerable<FieldFault> faults)
     {
         var faulty = faults.Select(fault => fault.Field).ToHashSet(StringComparer.Ordinal);
         return TryDeserialize(SoundPart.Of(json.IsEmpty ? "{}"u8 : json, s_shape, faulty), out var command) ? command : null;

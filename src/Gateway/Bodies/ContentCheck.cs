@@ -31,7 +31,7 @@ internal sealed class ContentCheck<T>(Func<Sound<T>, Call, CancellationToken, Ta
 {
     protected override async Task<ImmutableArray<FieldFault>> FaultsAsync(Call call, ImmutableArray<FieldFault> faults, CancellationToken cancellation)
     {
-        if (BodyReader<T>.Instance.ReadSound(call.Body.Span, faults) is not { } sound)
+        if (BodyReader<T>.ReadSound(call.Body.Span, faults) is not { } sound)
             return [];
         var content = await ask(new(sound, faults), call, cancellation);
         return SandboxMiddleware.Contradicts(call.Http, BodyReader<T>.Instance.SandboxIdOf(sound)) ? [SandboxRefusals.Contradiction, .. content] : content;

@@ -46,6 +46,6 @@ public class SoundPartTests
     {
         var bytes = Encoding.UTF8.GetBytes(json);
         BodyReader<T>.Instance.Read(bytes, out var refusal).ShouldBeNull();
-        return BodyReader<T>.Instance.ReadSound(bytes, refusal!.Faults).ShouldNotBeNull();
+        return BodyReader<T>.ReadSound(bytes, refusal!.Faults).ShouldNotBeNull();
     }
 }
