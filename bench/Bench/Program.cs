@@ -5,7 +5,7 @@ IRow[] rows =
 [
     new GetAgentRow(), new EnforceRow(), new ProvisionRow(), new ResetRow(), new PolicyRow(),
     new GrainCallsRow(), new CoHostedRow(), new MemoryRow(), new StartRow(),
-    new PostgresWritesRow(), new PostgresDevelopersRow(),
+    new PostgresWritesRow(), new PostgresDevelopersRow(), new PostgresPlatformRow(),
     new ContainersRow(), new NeighboursRow(),
 ];
 

@@ -27,6 +27,7 @@ internal sealed class ReminderService(Silo silo, IReminderTable table, IOptions<
 
     public async Task Start()
     {
+        silo.Reminders = this;
         using var patience = new CancellationTokenSource(options.Value.InitializationTimeout);
         await table.StartAsync(patience.Token);
         var rows = await table.ReadRows(0, 0);

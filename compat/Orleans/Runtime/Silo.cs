@@ -22,7 +22,7 @@ internal sealed class Silo : IDisposable
         Metrics = new SiloMetrics(
             services.GetRequiredService<IMeterFactory>(),
             () => Catalog.Activations.Count(),
-            () => services.GetService<ReminderService>()?.Count ?? 0);
+            () => Reminders?.Count ?? 0);
         IncomingFilters = [.. services.GetServices<IIncomingGrainCallFilter>()];
         Origin = new Origin(() => this, services.GetServices<IOutgoingGrainCallFilter>(), options.ResponseTimeout);
     }
@@ -40,6 +40,9 @@ internal sealed class Silo : IDisposable
     public GrainCatalog Catalog { get; }
 
     public SiloMetrics Metrics { get; }
+
+    /// <summary>Null where reminders are not set up, or have not started yet.</summary>
+    public ReminderService? Reminders { get; set; }
 
     public SiloAddress Address { get; }
 

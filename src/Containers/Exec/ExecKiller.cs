@@ -17,7 +17,7 @@ internal sealed partial class ExecKiller(ShellRunner shell, ContainerStore store
 
     private const string EndAll = "kill -KILL -1; echo gone";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly string s_endMarked = EmbeddedText.Read("kill.sh");
 
     /// <summary>When the task completes, nothing of the command runs any more. Takes seconds at worst; not cancelled, as half of it is worth nothing.</summary>

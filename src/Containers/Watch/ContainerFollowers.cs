@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Logging;
+
 namespace Sandboxes.Containers.Watch;
 
 /// <summary>The streams that are followed now, one of use and one of lines for each container that runs. Used by one watcher, one call at a time.</summary>
 internal sealed partial class ContainerFollowers(
-    UseFollower use, LogFollower logs, DoorKeeper doors, ILogger<ContainerFollowers> logger) : IAsyncDisposable
+    UseFollower use, LogFollower logs, DoorKeeper doors, TimeProvider clock, ILogger<ContainerFollowers> logger) : IAsyncDisposable
 {
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, (CancellationTokenSource Stop, Task Done)> followed = [];
 
     // Where each container's lines were read to, so that nothing is told twice and nothing lost when the engine was away.
@@ -20,8 +23,8 @@ internal sealed partial class ContainerFollowers(
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         followed[id] = (stop, Task.WhenAll(
             Try(name, () => doors.EnsureAsync(id, name, stop.Token)),
-            Try(name, () => use.FollowAsync(id, name, tell, stop.Token)),
-            Try(name, () => logs.FollowAsync(id, name, After(id, from), at => Reach(id, at), tell, stop.Token))));
+            Keep(name, () => use.FollowAsync(id, name, tell, stop.Token), stop.Token),
+            Keep(name, () => logs.FollowAsync(id, name, After(id, from), at => Reach(id, at), tell, stop.Token), stop.Token)));
     }
 
     /// <summary>Stops, and forgets the container where it is gone for good.</summary>
@@ -47,6 +50,24 @@ internal sealed partial class ContainerFollowers(
     }
 
     public async ValueTask DisposeAsync() => await StopAllAsync();
+
+    /// <summary>Follows again what ends while the container runs: what lies between us and the engine may cut a stream that is silent for long.</summary>
+    private Task Keep(string name, Func<Task> follow, CancellationToken stop) => Try(name, async () =>
+    {
+        while (true)
+        {
+            try
+            {
+                await follow();
+            }
+            catch (ContainerEngineUnavailableException)
+            {
+                // Where the engine itself is away, the event stream tells of it and all are stopped.
+            }
+
+            await Task.Delay(s_retry, clock, stop);
+        }
+    });
 
     private async Task Try(string name, Func<Task> follow)
     {

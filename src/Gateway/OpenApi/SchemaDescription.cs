@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -30,9 +32,30 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer
     private static async Task DescribeChangeAsync(OpenApiSchema schema, Type value, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         var described = await context.GetOrCreateSchemaAsync(value, null, cancellation);
-        var mayBeNull = context.JsonPropertyInfo?.AttributeProvider is not MemberInfo member || !member.IsDefined(typeof(NotRemovableAttribute));
-        schema.Type = mayBeNull ? described.Type | JsonSchemaType.Null : described.Type & ~JsonSchemaType.Null;
-        (schema.Format, schema.AdditionalProperties) = (described.Format, described.AdditionalProperties);
+        (schema.Type, schema.Format, schema.AdditionalProperties) = (described.Type | JsonSchemaType.Null, described.Format, described.AdditionalProperties);
+        if (context.JsonPropertyInfo?.AttributeProvider is not MemberInfo member)
+            return;
+        if (member.IsDefined(typeof(NotRemovableAttribute)))
+            schema.Type &= ~JsonSchemaType.Null;
+        foreach (var limit in member.GetCustomAttributes<ValidationAttribute>())
+            DescribeLimit(schema, limit);
+    }
+
+    // The framework describes the limits of members that it can tell the type of; of a change it cannot.
+    private static void DescribeLimit(OpenApiSchema schema, ValidationAttribute limit)
+    {
+        switch (limit)
+        {
+            case StringLengthAttribute length:
+                (schema.MinLength, schema.MaxLength) = (length.MinimumLength > 0 ? length.MinimumLength : null, length.MaximumLength);
+                break;
+            case RangeAttribute range:
+                (schema.Minimum, schema.Maximum) = (Convert.ToString(range.Minimum, CultureInfo.InvariantCulture), Convert.ToString(range.Maximum, CultureInfo.InvariantCulture));
+                break;
+            case AllowedValuesAttribute allowed:
+                schema.Enum = [.. allowed.Values.OfType<string>().Select(value => JsonValue.Create(value))];
+                break;
+        }
     }
 
     private static bool IsAnnotated<T>(JsonPropertyInfo property)

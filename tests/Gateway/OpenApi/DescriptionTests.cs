@@ -39,6 +39,27 @@ public class DescriptionTests(GatewayFixture gateway)
         agents.ToString().ShouldContain("rate_limit_exceeded");
     }
 
+    [Fact]
+    public async Task A_member_that_a_patch_may_change_has_its_limits_and_may_be_null_where_it_can_be_removed()
+    {
+        using var anonymous = gateway.Anonymous;
+
+        var description = (await anonymous.GetAsync("/openapi/v1.json")).Json;
+
+        var members = Resolve(description, description.GetProperty("paths").GetProperty("/sandboxes/{sandbox_id}").GetProperty("patch").GetProperty("requestBody")
+            .GetProperty("content").EnumerateObject().First().Value.GetProperty("schema")).GetProperty("properties");
+        Json(members, "name").ShouldBe("""{"maxLength":100,"minLength":1,"type":["null","string"]}""");
+        Json(members, "idle_timeout_minutes").ShouldBe("""{"maximum":10080,"minimum":1,"type":"integer","format":"int32"}""");
+        Json(members, "default_decision").ShouldBe("""{"enum":["allow","deny"],"type":"string"}""");
+    }
+
+    private static JsonElement Resolve(JsonElement description, JsonElement schema) => schema.TryGetProperty("$ref", out var reference)
+        ? reference.GetString()!.Split('/').Skip(1).Aggregate(description, (part, name) => part.GetProperty(name))
+        : schema;
+
+    private static string Json(JsonElement members, string name) => JsonSerializer.Serialize(
+        members.GetProperty(name).EnumerateObject().Where(part => part.Name != "description").ToDictionary(part => part.Name, part => part.Value));
+
     private static IEnumerable<JsonElement> Operations(JsonElement description) =>
         from path in description.GetProperty("paths").EnumerateObject()
         from operation in path.Value.EnumerateObject()
