@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using Sandboxes.Bench.Servers;
 using Sandboxes.Storage.Platform.Postgres;
@@ -44,28 +45,27 @@ internal sealed class PostgresPlatformRow : IRow
     private static async Task<double> ReturnAsync(PostgresServer server, Gateway gateway, string agents, int round, CancellationToken cancellation)
     {
         await server.CrashAsync();
-        var refused = new CountdownEvent(Writers);
-        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => StoreAsync(gateway, agents, $"r{round}-w{writer}", refused, cancellation)));
-        await Task.Run(() => refused.Wait(cancellation), cancellation);
+        var refused = Enumerable.Range(0, Writers).Select(_ => new TaskCompletionSource()).ToArray();
+        var writing = Task.WhenAll(refused.Select((first, writer) => StoreAsync(gateway, agents, $"writer-{writer}-{round}", first, cancellation)));
+        await Task.WhenAny(Task.WhenAll(refused.Select(first => first.Task)), writing);
         await server.StartAgainAsync();
         var back = Stopwatch.GetTimestamp();
         await writing;
         return Stopwatch.GetElapsedTime(back).TotalSeconds;
     }
 
-    private static async Task StoreAsync(Gateway gateway, string agents, string id, CountdownEvent refused, CancellationToken cancellation)
+    private static async Task StoreAsync(Gateway gateway, string agents, string id, TaskCompletionSource refused, CancellationToken cancellation)
     {
-        for (var tries = 0; ; tries++)
+        while (true)
         {
             try
             {
                 await gateway.PostAsync(agents, new JsonObject { ["agent_id"] = id, ["name"] = id }, cancellation);
                 return;
             }
-            catch (HttpRequestException)
+            catch (HttpRequestException away) when (away.StatusCode is HttpStatusCode.ServiceUnavailable)
             {
-                if (tries == 0)
-                    refused.Signal();
+                refused.TrySetResult();
                 await Task.Delay(s_beat, TimeProvider.System, cancellation);
             }
         }

@@ -55,7 +55,7 @@ internal sealed class Gateway : IAsyncDisposable
     {
         using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, cancellation);
         var text = await answer.Content.ReadAsStringAsync(cancellation);
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new HttpRequestException($"{path}: {text}");
+        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new HttpRequestException($"{path}: {text}", null, answer.StatusCode);
     }
 
     public async Task DeleteAsync(string path, CancellationToken cancellation)
