@@ -9,7 +9,17 @@ IRow[] rows =
     new ContainersRow(), new NeighboursRow(),
 ];
 
-var settings = Settings.Parse(args);
+Settings settings;
+try
+{
+    settings = Settings.Parse(args);
+}
+catch (FormatException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 2;
+}
+
 var unknown = settings.Rows.Except(rows.Select(row => row.Name)).ToList();
 if (unknown.Count > 0)
 {
