@@ -6,17 +6,24 @@ using Sandboxes.Containers.Engine;
 namespace Sandboxes.Containers.Watch;
 
 /// <summary>Follows the engine's stream of one container's use, and tells of it now and then.</summary>
-internal sealed class UseFollower(EngineClient engine, SandboxDoors doors, ContainerMetrics metrics, IOptions<ContainersOptions> options)
+internal sealed class UseFollower(EngineClient engine, SandboxDoors doors, ContainerMetrics metrics, IOptions<ContainersOptions> options, TimeProvider clock)
 {
     // The engine tells about every second, a little sooner or later.
     private static readonly TimeSpan s_slack = TimeSpan.FromMilliseconds(500);
 
+    // A stream that says nothing for so long is broken, whether or not the client has noticed.
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
+
+    /// <summary>Comes back when the stream ends or falls silent.</summary>
     public async Task FollowAsync(string id, string name, Action<ContainerObservation> tell, CancellationToken cancellation)
     {
+        using var silence = new CancellationTokenSource(s_silence, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
         UseReading? last = null;
         var every = options.Value.ObserveEvery - s_slack;
         var report = new Reporter<ContainerStatsResponse>(stats =>
         {
+            silence.CancelAfter(s_silence);
             var reading = StatsRules.Read(stats);
             if (last is not { } before)
             {
@@ -31,8 +38,15 @@ internal sealed class UseFollower(EngineClient engine, SandboxDoors doors, Conta
             metrics.Used(use);
             tell(use);
         });
-        await engine.FollowAsync(
-            (docker, token) => docker.Containers.GetContainerStatsAsync(id, new ContainerStatsParameters { Stream = true }, report, token), cancellation);
+        try
+        {
+            await engine.FollowAsync(
+                (docker, token) => docker.Containers.GetContainerStatsAsync(id, new ContainerStatsParameters { Stream = true }, report, token), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // It fell silent.
+        }
     }
 
     private ContainerUse UseOf(string id, string name, UseReading before, UseReading now)

@@ -1,3 +1,4 @@
+using Sandboxes.Containers.Engine;
 using Sandboxes.Testing.Docker;
 
 namespace Sandboxes.Containers.Tests.Watch;
@@ -25,5 +26,21 @@ public sealed class CutStreamTests(SharedDockerEngine shared)
         // No more than one was on its way when the stream was cut.
         await watch.NextAsync<ContainerUse>(use => use.Name == name && use.At - first.At > TimeSpan.FromSeconds(4));
         watch.Seen.OfType<EngineWentAway>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Events_that_are_cut_are_read_anew_as_an_engine_that_was_away()
+    {
+        await using var proxy = CuttingProxy.Start((await shared.GetAsync()).SocketPath);
+        await using var adapter = TestAdapter.Start(proxy.SocketPath);
+        await using var watch = await Watcher.StartAsync(adapter.Containers);
+        var name = (await adapter.Containers.EnsureAsync(TestAdapter.Spec(), default)).Name;
+
+        proxy.Cut("/events?").ShouldBe(1);
+        await watch.NextAsync<EngineWentAway>(_ => true);
+        await watch.NextAsync<EngineAnswers>(_ => true);
+        await adapter.Get<ContainerStore>().KillAsync(name, default);
+
+        (await watch.NextAsync<ContainerDied>(_ => true)).Name.ShouldBe(name);
     }
 }
