@@ -65,6 +65,7 @@ public static class ContainersServices
 
     private static IServiceCollection AddWatch(this IServiceCollection services)
     {
+        services.TryAddSingleton<EventFollower>();
         services.TryAddSingleton<UseFollower>();
         services.TryAddSingleton<LogFollower>();
         services.TryAddSingleton<DoorKeeper>();

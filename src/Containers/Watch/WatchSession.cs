@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.Channels;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.Options;
@@ -10,7 +9,7 @@ namespace Sandboxes.Containers.Watch;
 
 /// <summary>Watches the engine for one watcher: its events, and by them what is to be followed. Goes on when the engine comes back.</summary>
 internal sealed class WatchSession(
-    ContainerFollowers followers, ChannelWriter<ContainerObservation> observations, EngineClient engine, EngineHosts hosts, ContainerStore store,
+    ContainerFollowers followers, ChannelWriter<ContainerObservation> observations, EventFollower events, EngineHosts hosts, ContainerStore store,
     SandboxDoors doors, LimitProbe limits, ContainerMetrics metrics, IOptions<ContainersOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
@@ -46,14 +45,14 @@ internal sealed class WatchSession(
 
     private async Task WatchUntilAwayAsync(CancellationToken cancellation)
     {
-        var events = Channel.CreateUnbounded<Message>();
+        var found = Channel.CreateUnbounded<Message>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // Events from before the list is made come too, so that nothing lies between the two.
-        var following = FollowEventsAsync(events.Writer, clock.GetUtcNow(), stop.Token);
+        var following = FollowEventsAsync(found.Writer, clock.GetUtcNow(), stop.Token);
         try
         {
             await StartAsync(cancellation);
-            await foreach (var message in events.Reader.ReadAllAsync(cancellation))
+            await foreach (var message in found.Reader.ReadAllAsync(cancellation))
                 await HandleAsync(message, cancellation);
             await following;
         }
@@ -84,25 +83,15 @@ internal sealed class WatchSession(
         Count();
     }
 
-    private async Task FollowEventsAsync(ChannelWriter<Message> events, DateTimeOffset since, CancellationToken cancellation)
+    private async Task FollowEventsAsync(ChannelWriter<Message> found, DateTimeOffset since, CancellationToken cancellation)
     {
-        var parameters = new ContainerEventsParameters
-        {
-            Since = since.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            Filters = new Dictionary<string, IDictionary<string, bool>>
-            {
-                ["type"] = new Dictionary<string, bool> { ["container"] = true },
-                ["label"] = new Dictionary<string, bool> { [$"{Labels.Platform}={options.Value.Platform}"] = true },
-            },
-        };
         try
         {
-            var report = new Reporter<Message>(message => events.TryWrite(message));
-            await engine.FollowAsync((docker, token) => docker.System.MonitorEventsAsync(parameters, report, token), cancellation);
+            await events.FollowAsync(since, message => found.TryWrite(message), cancellation);
         }
         finally
         {
-            events.TryComplete();
+            found.TryComplete();
         }
     }
 
