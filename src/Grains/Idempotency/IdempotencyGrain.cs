@@ -80,7 +80,7 @@ internal sealed class IdempotencyGrain(
             if (state.Fingerprint is null)
             {
                 await stored.Store(IdempotencyRules.Claimed(fingerprint, RandomNumberGenerator.GetHexString(32, lowercase: true), time.GetUtcNow()), cancellation);
-                await this.RegisterOrUpdateReminder(Forget, IdempotencyRules.Remembrance, TimeSpan.FromHours(1));
+                await this.RegisterOrUpdateReminder(Forget, IdempotencyRules.Remembrance, TimeSpan.FromHours(1), cancellation);
             }
 
             return new IdempotencyClaim(stored.State.OperationId!, null);

@@ -23,7 +23,7 @@ internal sealed partial class ReconcilerGrain(
 
     public async Task Start(CancellationToken cancellation)
     {
-        await this.RegisterOrUpdateReminder(EachMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await this.RegisterOrUpdateReminder(EachMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), cancellation);
         var everything = !_startedOnce;
         var expected = await Visit((developerId, holds) => Mend(developerId, holds, everything, cancellation), cancellation);
         _startedOnce = true;

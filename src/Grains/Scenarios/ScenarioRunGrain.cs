@@ -48,7 +48,7 @@ internal sealed partial class ScenarioRunGrain(
         }
 
         var run = new RunRecord(RunId, SandboxId, developerId, scenarioId, RunRecord.Running, null, time.GetUtcNow(), null, progress!);
-        await this.RegisterOrUpdateReminder(Resume(developerId), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await this.RegisterOrUpdateReminder(Resume(developerId), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), cancellation);
         await Write(run, cancellation);
         Tell("scenario.started", $"Run {RunId} of {scenarioId} has started.");
         Work();
