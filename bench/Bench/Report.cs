@@ -16,7 +16,7 @@ internal sealed class Report(Machine machine, Settings settings)
     {
         string[][] lines = [Heading, .. findings.Select(Cells)];
         var widths = Enumerable.Range(0, Heading.Length).Select(column => lines.Max(line => line[column].Length)).ToArray();
-        output.WriteLine($"Engine {settings.Engine}; {machine}{(settings.Quick ? "; quick, so not worth quoting" : "")}");
+        output.WriteLine($"{machine}{(settings.Quick ? "; quick, so not worth quoting" : "")}");
         output.WriteLine();
         output.WriteLine(Row(lines[0], widths));
         output.WriteLine(Row([.. widths.Select(width => new string('-', width))], widths));
@@ -25,7 +25,7 @@ internal sealed class Report(Machine machine, Settings settings)
     }
 
     public Task SaveAsync(string path) => File.WriteAllTextAsync(path, JsonSerializer.Serialize(
-        new { at = TimeProvider.System.GetUtcNow(), engine = settings.Engine, quick = settings.Quick, machine, findings }, Json));
+        new { at = TimeProvider.System.GetUtcNow(), quick = settings.Quick, machine, findings }, Json));
 
     private static string Row(string[] cells, int[] widths) => $"| {string.Join(" | ", cells.Select((cell, column) => cell.PadRight(widths[column])))} |";
 

@@ -4,11 +4,10 @@ using System.Globalization;
 namespace Sandboxes.Bench;
 
 /// <param name="Root">The repository.</param>
-/// <param name="Engine">Which engine everything was built with: the folder under artifacts/.</param>
 /// <param name="Quick">Short runs, to see whether the bench works; their numbers are not worth quoting.</param>
 /// <param name="Developers">How many databases <c>postgres-developers</c> makes, one for each; null for the row's own count.</param>
 /// <param name="Rows">Names of the rows to measure; none for all.</param>
-internal sealed record Settings(string Root, string Engine, bool Quick, int? Developers, ImmutableArray<string> Rows)
+internal sealed record Settings(string Root, bool Quick, int? Developers, ImmutableArray<string> Rows)
 {
     private const int MostDevelopers = 100_000;
 
@@ -21,7 +20,7 @@ internal sealed record Settings(string Root, string Engine, bool Quick, int? Dev
     public static Settings Parse(string[] arguments)
     {
         var (rows, quick, developers) = (ImmutableArray.CreateBuilder<string>(), false, (int?)null);
-        for (var at = 2; at < arguments.Length; at++)
+        for (var at = 1; at < arguments.Length; at++)
         {
             if (arguments[at] == "--quick")
                 quick = true;
@@ -33,10 +32,10 @@ internal sealed record Settings(string Root, string Engine, bool Quick, int? Dev
                 rows.Add(arguments[at]);
         }
 
-        return new(arguments[0], arguments[1], quick, developers, rows.ToImmutable());
+        return new(arguments[0], quick, developers, rows.ToImmutable());
     }
 
-    public string Program(string project) => Path.Combine(Root, "artifacts", Engine, "bin", project, "release", project);
+    public string Program(string project) => Path.Combine(Root, "artifacts", "bin", project, "release", project);
 
     private static int CountOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= MostDevelopers
         ? count

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Sandboxes.Silo;
 
-/// <summary>Where a silo listens when the engine is one that listens; the embedded one does not.</summary>
+/// <summary>Where a silo listens.</summary>
 public sealed class SiloOptions
 {
     public const string Section = "silo";

@@ -17,10 +17,9 @@ internal sealed partial class Script : IDisposable
 
     public static Script Start(string? path, params string[] arguments)
     {
-        // artifacts/<engine>/bin/<project>/<configuration>/
+        // artifacts/bin/<project>/<configuration>/
         var built = AppContext.BaseDirectory.TrimEnd('/').Split('/');
         var start = new ProcessStartInfo(Repository.PathOf("sandbox"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["SANDBOX_ENGINE"] = built[^4];
         start.Environment["SANDBOX_CONFIGURATION"] = built[^1] == "release" ? "Release" : "Debug";
         start.Environment["PATH"] = path ?? start.Environment["PATH"];
         return new Script(Process.Start(start)!);

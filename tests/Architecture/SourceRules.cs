@@ -5,12 +5,8 @@ namespace Sandboxes.Architecture.Tests;
 public sealed partial class SourceRules
 {
     [Fact]
-    public void No_source_under_src_or_tests_is_compiled_for_one_engine_only() =>
+    public void No_source_under_src_or_tests_is_compiled_conditionally() =>
         LinesThat(Conditional(), ".cs").ShouldBeEmpty();
-
-    [Fact]
-    public void No_project_under_src_or_tests_asks_which_engine_it_is_built_with() =>
-        LinesThat(Engine(), ".csproj", ".props", ".targets").ShouldBeEmpty();
 
     [Fact]
     public void The_gateway_names_the_silo_only_where_it_is_composed() =>
@@ -40,9 +36,6 @@ public sealed partial class SourceRules
 
     [GeneratedRegex(@"^\s*#\s*(if|elif)\b")]
     private static partial Regex Conditional();
-
-    [GeneratedRegex(@"\$\(Engine\b|DefineConstants")]
-    private static partial Regex Engine();
 
     [GeneratedRegex(@"\bSandboxes\.(Silo|Grains)\b")]
     private static partial Regex Silo();

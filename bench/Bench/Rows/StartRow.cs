@@ -16,7 +16,7 @@ internal sealed class StartRow : IRow
             var data = workshop.NewFolder($"up-{run}");
             var started = Stopwatch.GetTimestamp();
             await using var up = await ServerProcess.StartAsync(Path.Combine(workshop.Settings.Root, "sandbox"),
-                port => ["up", "--no-welcome", "--port", $"{port}", "--data", data, "--engine", workshop.Settings.Engine], "health/ready", cancellation);
+                port => ["up", "--no-welcome", "--port", $"{port}", "--data", data], "health/ready", cancellation);
             seconds.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
 

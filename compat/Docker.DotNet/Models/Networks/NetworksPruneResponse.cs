@@ -1,7 +1,0 @@
-namespace Docker.DotNet.Models;
-
-/// <summary>What was removed.</summary>
-public class NetworksPruneResponse
-{
-    public IList<string> NetworksDeleted { get; set; }
-}
