@@ -12,7 +12,7 @@ internal sealed partial class Reconciliation(IGrainFactory grains, ILogger<Recon
         await Task.Yield();
         try
         {
-            await grains.GetGrain<IReconcilerGrain>(0).Start(stoppingToken);
+            await grains.Reconciler().Start(stoppingToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -14,6 +14,11 @@ public sealed partial class SourceRules
             .Where(file => file != "src/Gateway/Program.cs" && !file.StartsWith("src/Gateway/Hosting/", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
+    public void References_to_grains_are_made_in_one_place() =>
+        LinesThat(GetGrain(), ".cs").Where(line => line.StartsWith("src/", StringComparison.Ordinal) && !line.StartsWith("src/Contracts/GrainReferences.cs", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+    [Fact]
     public void The_table_of_contents_of_the_gateway_fits_on_a_screen() =>
         File.ReadLines(Repository.PathOf("src/Gateway/Program.cs")).Count().ShouldBeLessThan(70);
 
@@ -36,6 +41,9 @@ public sealed partial class SourceRules
 
     [GeneratedRegex(@"^\s*#\s*(if|elif)\b")]
     private static partial Regex Conditional();
+
+    [GeneratedRegex(@"\bGetGrain\b")]
+    private static partial Regex GetGrain();
 
     [GeneratedRegex(@"\bSandboxes\.(Silo|Grains)\b")]
     private static partial Regex Silo();

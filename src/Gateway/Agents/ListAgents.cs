@@ -18,7 +18,7 @@ internal sealed class ListAgents : IMirrorSlice
     private static async Task<Ok<Agent[]>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
         var (ownerId, limit, offset) = query.Value;
-        var reply = await call.Grains.GetGrain<IAgentDirectoryGrain>(call.Sandbox)
+        var reply = await call.Grains.AgentDirectory(call.Sandbox)
             .List(call.World, new AgentQuery(ownerId, limit ?? 50, offset ?? 0), cancellation);
         return reply.Select(list => list.Agents.ToArray());
     }

@@ -14,7 +14,7 @@ internal sealed class ListAlerts : IMirrorSlice
     private static async Task<Ok<AlertList>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
         var (entityId, level, resolved, limit) = query.Value;
-        return await call.Grains.GetGrain<IAlertsGrain>(call.Sandbox)
+        return await call.Grains.Alerts(call.Sandbox)
             .List(call.World, new AlertQuery(entityId, level, resolved, limit ?? 100), cancellation);
     }
 

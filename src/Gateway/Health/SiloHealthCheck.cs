@@ -8,7 +8,7 @@ internal sealed class SiloHealthCheck(IGrainFactory grains) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await grains.GetGrain<IDeveloperDirectoryGrain>(0).List(cancellationToken);
+        await grains.DeveloperDirectory(0).List(cancellationToken);
         return HealthCheckResult.Healthy();
     }
 }

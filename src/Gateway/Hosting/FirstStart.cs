@@ -42,7 +42,7 @@ internal sealed class FirstStart(IGrainFactory grains, DataFolder data, IOptions
     private async Task<bool> HasDevelopersAsync(CancellationToken cancellation)
     {
         var shards = Enumerable.Range(0, DeveloperDirectory.Shards)
-            .Select(shard => grains.GetGrain<IDeveloperDirectoryGrain>(shard).List(cancellation));
+            .Select(shard => grains.DeveloperDirectory(shard).List(cancellation));
         return (await Task.WhenAll(shards)).Any(developers => developers.Length > 0);
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Answer
 
     private async Task OnceAsync(HttpContext context, Call call, string key)
     {
-        var grain = call.Grains.GetGrain<IIdempotencyGrain>(IdempotencyKeys.GrainKey(call.Caller!, key));
+        var grain = call.Grains.Idempotency(IdempotencyKeys.GrainKey(call.Caller!, key));
         var reply = await grain.Claim(IdempotencyKeys.Fingerprint(context.Request, call), context.RequestAborted);
         if (reply.Refusal is { } refusal)
             await call.Answers.RefuseAsync(context, refusal);

@@ -43,7 +43,7 @@ internal sealed class AdmissionMiddleware(RequestDelegate next)
     }
 
     private static async ValueTask<Refusal?> TakeAsync(HttpContext context, Call call) =>
-        Note(context, call, await call.Grains.GetGrain<IRateLimitGrain>(call.DeveloperId).Take(context.RequestAborted));
+        Note(context, call, await call.Grains.RateLimit(call.DeveloperId).Take(context.RequestAborted));
 
     private static Refusal? Note(HttpContext context, Call call, RateLimitStatus status)
     {

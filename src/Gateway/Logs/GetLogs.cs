@@ -22,7 +22,7 @@ internal sealed class GetLogs : IManagementSlice
         if (query.Value.Follow is true)
             return await LogStream.OpenAsync(call, query.Value, lifetime, time, cancellation);
 
-        var log = call.Grains.GetGrain<ISandboxLogGrain>(call.Sandbox);
+        var log = call.Grains.SandboxLog(call.Sandbox);
         return new Ok<SandboxLogPage>(await log.Query(call.DeveloperId, query.Value.ToQuery(null), cancellation));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class LogStream(Call call, SandboxLogQuery query, Refusal? refus
     private async Task SendAsync(HttpResponse response, CancellationToken cancellation)
     {
         await EventStream.OpenAsync(response, "following", cancellation);
-        await using var entries = call.Grains.GetGrain<ISandboxLogGrain>(call.Sandbox)
+        await using var entries = call.Grains.SandboxLog(call.Sandbox)
             .Follow(call.DeveloperId, query, cancellation)
             .GetAsyncEnumerator(cancellation);
         var next = entries.MoveNextAsync().AsTask();

@@ -11,5 +11,5 @@ internal sealed class ActivatePolicySlice : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/policy/{policyId}/activate", Handle);
 
     private static async Task<Ok<Policy>> Handle(string policyId, Body<ActivatePolicy> body, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Activate(call.World, policyId, body.Value, cancellation);
+        await call.Grains.Policies(call.Sandbox).Activate(call.World, policyId, body.Value, cancellation);
 }

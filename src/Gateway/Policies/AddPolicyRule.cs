@@ -14,7 +14,7 @@ internal sealed class AddPolicyRule : IMirrorSlice
     private static async Task<Created<PolicyRule>> Handle(
         string policyId, Body<CreatePolicyRule> body, Call call, CancellationToken cancellation)
     {
-        var reply = await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).AddRule(call.World, policyId, body.Value, cancellation);
+        var reply = await call.Grains.Policies(call.Sandbox).AddRule(call.World, policyId, body.Value, cancellation);
         return new Created<PolicyRule>(reply, rule => $"/v1/policy/{policyId}/rules/{rule.RuleId}");
     }
 }

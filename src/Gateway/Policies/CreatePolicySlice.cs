@@ -13,7 +13,7 @@ internal sealed class CreatePolicySlice : IMirrorSlice
 
     private static async Task<Created<Policy>> Handle(Body<CreatePolicy> body, Call call, CancellationToken cancellation)
     {
-        var reply = await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Create(call.World, body.Value, cancellation);
+        var reply = await call.Grains.Policies(call.Sandbox).Create(call.World, body.Value, cancellation);
         return new Created<Policy>(reply, policy => $"/v1/policy/{policy.PolicyId}");
     }
 }

@@ -10,5 +10,5 @@ internal sealed class DeletePolicy : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete("/policy/{policyId}", Handle);
 
     private static async Task<NoContent> Handle(string policyId, Call call, CancellationToken cancellation) =>
-        NoContent.From(await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Delete(call.World, policyId, cancellation));
+        NoContent.From(await call.Grains.Policies(call.Sandbox).Delete(call.World, policyId, cancellation));
 }

@@ -11,5 +11,5 @@ internal sealed class DeprecatePolicySlice : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/policy/{policyId}/deprecate", Handle);
 
     private static async Task<Ok<Policy>> Handle(string policyId, Body<DeprecatePolicy> body, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Deprecate(call.World, policyId, body.Value, cancellation);
+        await call.Grains.Policies(call.Sandbox).Deprecate(call.World, policyId, body.Value, cancellation);
 }

@@ -12,5 +12,5 @@ internal sealed class EnforcePoliciesSlice : IMirrorSlice
         .WithContent<EnforcePolicies>((sound, call, cancellation) => call.Grains.Content().Enforce(sound.Value, cancellation));
 
     private static async Task<Ok<Enforcement>> Handle(Body<EnforcePolicies> body, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Enforce(call.World, body.Value, cancellation);
+        await call.Grains.Policies(call.Sandbox).Enforce(call.World, body.Value, cancellation);
 }

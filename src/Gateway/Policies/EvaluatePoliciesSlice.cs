@@ -16,9 +16,9 @@ internal sealed class EvaluatePoliciesSlice : IMirrorSlice
     private static async Task<ImmutableArray<FieldFault>> FaultsAsync(Sound<EvaluatePolicies> sound, Call call, CancellationToken cancellation)
     {
         var command = sound.Value with { Context = sound.Value.Context ?? new JsonText("{}") };
-        return (await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Evaluate(call.World, command, cancellation)).Refusal?.Faults ?? [];
+        return (await call.Grains.Policies(call.Sandbox).Evaluate(call.World, command, cancellation)).Refusal?.Faults ?? [];
     }
 
     private static async Task<Ok<PolicyEvaluation>> Handle(Body<EvaluatePolicies> body, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Evaluate(call.World, body.Value, cancellation);
+        await call.Grains.Policies(call.Sandbox).Evaluate(call.World, body.Value, cancellation);
 }

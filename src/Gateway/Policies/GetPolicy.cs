@@ -12,7 +12,7 @@ internal sealed class GetPolicy : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/policy/{policyId}", Handle);
 
     private static async Task<Ok<Policy>> Handle(string policyId, Query<Parameters> query, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Get(call.World, policyId, query.Value.Version, cancellation);
+        await call.Grains.Policies(call.Sandbox).Get(call.World, policyId, query.Value.Version, cancellation);
 
     internal sealed record Parameters([property: RegularExpression(@"^\d+\.\d+\.\d+$")] string? Version);
 }

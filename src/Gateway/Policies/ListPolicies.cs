@@ -14,7 +14,7 @@ internal sealed class ListPolicies : IMirrorSlice
     private static async Task<Ok<PolicyList>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
         var (status, category, owner, limit, offset) = query.Value;
-        return await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox)
+        return await call.Grains.Policies(call.Sandbox)
             .List(call.World, new PolicyQuery(status, category, owner, limit ?? 20, offset ?? 0), cancellation);
     }
 

@@ -10,5 +10,5 @@ internal sealed class ListPolicyRules : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/policy/{policyId}/rules", Handle);
 
     private static async Task<Ok<PolicyRuleList>> Handle(string policyId, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Rules(call.World, policyId, cancellation);
+        await call.Grains.Policies(call.Sandbox).Rules(call.World, policyId, cancellation);
 }

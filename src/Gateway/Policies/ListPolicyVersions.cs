@@ -10,5 +10,5 @@ internal sealed class ListPolicyVersions : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/policy/{policyId}/versions", Handle);
 
     private static async Task<Ok<PolicyVersionList>> Handle(string policyId, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Versions(call.World, policyId, cancellation);
+        await call.Grains.Policies(call.Sandbox).Versions(call.World, policyId, cancellation);
 }

@@ -18,7 +18,7 @@ internal sealed class QueryDecisions : IMirrorSlice
     private static async Task<Ok<PolicyDecisionList>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
         var (agentId, actionType, decision, startTime, endTime, limit) = query.Value;
-        return await call.Grains.GetGrain<IDecisionLogGrain>(call.Sandbox)
+        return await call.Grains.Decisions(call.Sandbox)
             .Query(call.World, new PolicyDecisionQuery(agentId, actionType, decision, startTime, endTime, limit ?? 100), cancellation);
     }
 

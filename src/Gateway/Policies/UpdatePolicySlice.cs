@@ -11,5 +11,5 @@ internal sealed class UpdatePolicySlice : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut("/policy/{policyId}", Handle);
 
     private static async Task<Ok<Policy>> Handle(string policyId, Body<UpdatePolicy> body, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<IPolicyBookGrain>(call.Sandbox).Update(call.World, policyId, body.Value, cancellation);
+        await call.Grains.Policies(call.Sandbox).Update(call.World, policyId, body.Value, cancellation);
 }

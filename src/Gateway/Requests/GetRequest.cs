@@ -10,5 +10,5 @@ internal sealed class GetRequest : IManagementSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/sandboxes/{sandboxId}/requests/{requestId}", Handle);
 
     private static async Task<Ok<RequestRecord>> Handle(string requestId, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<IRequestJournalGrain>(call.Sandbox).Get(call.DeveloperId, requestId, cancellation);
+        await call.Grains.RequestJournal(call.Sandbox).Get(call.DeveloperId, requestId, cancellation);
 }

@@ -14,7 +14,7 @@ internal sealed class ListRequests : IManagementSlice
     private static async Task<Ok<RequestPage>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
         var (method, status, code, since, until, limit, cursor) = query.Value;
-        return await call.Grains.GetGrain<IRequestJournalGrain>(call.Sandbox)
+        return await call.Grains.RequestJournal(call.Sandbox)
             .Query(call.DeveloperId, new RequestQuery(method, status, code, since, until, limit ?? 50, cursor), cancellation);
     }
 

@@ -48,7 +48,7 @@ internal sealed partial class RequestJournal(IGrainFactory grains, IOptions<Jour
         try
         {
             var records = ImmutableArray.CreateRange(calls, RequestRecords.Of);
-            await grains.GetGrain<IRequestJournalGrain>(sandboxId).Append(ring.DeveloperId, records, passedOver, cancellation);
+            await grains.RequestJournal(sandboxId).Append(ring.DeveloperId, records, passedOver, cancellation);
         }
         catch (Exception failure)
         {

@@ -20,6 +20,6 @@ internal sealed class GetStatus : IManagementSlice
             return new Ok<Sandbox>((await call.Grains.Sandbox(call.Sandbox).Get(call.DeveloperId, cancellation)).At(call));
 
         var all = new SandboxFilter(null, null, ImmutableDictionary<string, string>.Empty, MostListed, null);
-        return new Ok<SandboxPage>((await call.Grains.GetGrain<ISandboxDirectoryGrain>(call.DeveloperId).List(all, cancellation)).At(call));
+        return new Ok<SandboxPage>((await call.Grains.SandboxDirectory(call.DeveloperId).List(all, cancellation)).At(call));
     }
 }

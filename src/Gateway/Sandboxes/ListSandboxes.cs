@@ -16,7 +16,7 @@ internal sealed class ListSandboxes : IManagementSlice
     {
         var (phase, name, metadata, limit, cursor) = query.Value;
         var filter = new SandboxFilter(phase, name, metadata ?? ImmutableDictionary<string, string>.Empty, limit ?? 50, cursor);
-        return (await call.Grains.GetGrain<ISandboxDirectoryGrain>(call.DeveloperId).List(filter, cancellation)).At(call);
+        return (await call.Grains.SandboxDirectory(call.DeveloperId).List(filter, cancellation)).At(call);
     }
 
     internal sealed record Parameters(

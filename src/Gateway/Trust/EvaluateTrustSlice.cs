@@ -11,5 +11,5 @@ internal sealed class EvaluateTrustSlice : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/trust/evaluate", Handle);
 
     private static async Task<Ok<TrustEvaluation>> Handle(Body<EvaluateTrust> body, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<ITrustEvaluationsGrain>(call.Sandbox).Evaluate(call.World, body.Value, cancellation);
+        await call.Grains.TrustEvaluations(call.Sandbox).Evaluate(call.World, body.Value, cancellation);
 }

@@ -10,5 +10,5 @@ internal sealed class GetTrustEvaluation : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/trust/evaluations/{evaluationId}", Handle);
 
     private static async Task<Ok<TrustEvaluation>> Handle(string evaluationId, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<ITrustEvaluationsGrain>(call.Sandbox).Get(call.World, evaluationId, cancellation);
+        await call.Grains.TrustEvaluations(call.Sandbox).Get(call.World, evaluationId, cancellation);
 }

@@ -19,7 +19,7 @@ internal sealed class QueryTrustEvaluations : IMirrorSlice
     private static async Task<Ok<TrustEvaluationList>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
         var (agentId, targetId, minScore, dimensions, startTime, endTime, limit) = query.Value;
-        return await call.Grains.GetGrain<ITrustEvaluationsGrain>(call.Sandbox).Query(
+        return await call.Grains.TrustEvaluations(call.Sandbox).Query(
             call.World, new TrustEvaluationQuery(agentId, targetId, minScore, dimensions ?? [], startTime, endTime, limit ?? 100), cancellation);
     }
 

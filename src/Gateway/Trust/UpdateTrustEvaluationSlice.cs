@@ -11,5 +11,5 @@ internal sealed class UpdateTrustEvaluationSlice : IMirrorSlice
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/trust/update", Handle);
 
     private static async Task<Ok<TrustEvaluation>> Handle(Body<UpdateTrustEvaluation> body, Call call, CancellationToken cancellation) =>
-        await call.Grains.GetGrain<ITrustEvaluationsGrain>(call.Sandbox).AddEvidence(call.World, body.Value, cancellation);
+        await call.Grains.TrustEvaluations(call.Sandbox).AddEvidence(call.World, body.Value, cancellation);
 }

@@ -67,7 +67,7 @@ internal sealed partial class ContainerWatch : BackgroundService
         try
         {
             LogAnswers(_logger);
-            await _grains.GetGrain<IReconcilerGrain>(0).CompareContainers(stopping);
+            await _grains.Reconciler().CompareContainers(stopping);
         }
         catch (Exception exception)
         {
@@ -79,7 +79,7 @@ internal sealed partial class ContainerWatch : BackgroundService
     {
         try
         {
-            await _grains.GetGrain<IObservedContainerGrain>(sandboxId).Observe(news, CancellationToken.None);
+            await _grains.Reference<IObservedContainerGrain>(sandboxId).Observe(news, CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -112,7 +112,7 @@ internal sealed partial class SandboxContainerGrain : IObservedContainerGrain
     {
         if (!entries.IsEmpty)
         {
-            await GrainFactory.GetGrain<ISandboxLogGrain>(Id).AppendAll(developerId, entries, cancellation);
+            await GrainFactory.SandboxLog(Id).AppendAll(developerId, entries, cancellation);
         }
     }
 

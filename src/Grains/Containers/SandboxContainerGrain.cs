@@ -16,7 +16,7 @@ internal sealed partial class SandboxContainerGrain(
 
     private string Id => this.GetPrimaryKeyString();
 
-    private IContainerOwnerGrain Owner => GrainFactory.GetGrain<IContainerOwnerGrain>(Id);
+    private IContainerOwnerGrain Owner => GrainFactory.Reference<IContainerOwnerGrain>(Id);
 
     /// <summary>Does something in the container, once the sandbox has let it in; the exceptions of the port become refusals.</summary>
     private async Task<(T? Value, Refusal? Refusal)> Within<T>(
@@ -66,6 +66,6 @@ internal sealed partial class SandboxContainerGrain(
     private void Tell(string developerId, string name, string level, string message, JsonText? fields)
     {
         var entry = new SandboxLogEntry(0, time.GetUtcNow(), level, ContainerLog.Category, name, message, fields);
-        GrainFactory.GetGrain<ISandboxLogGrain>(Id).Append(developerId, entry, CancellationToken.None).Ignore();
+        GrainFactory.SandboxLog(Id).Append(developerId, entry, CancellationToken.None).Ignore();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class DeveloperGrain(
             return refusal;
         }
 
-        await GrainFactory.GetGrain<IDeveloperDirectoryGrain>(DeveloperDirectory.ShardOf(Id)).Add(Id, cancellation);
+        await GrainFactory.DeveloperDirectory(DeveloperDirectory.ShardOf(Id)).Add(Id, cancellation);
         await OpenCredential(stored.State.Keys[0], cancellation);
         return View();
     }

@@ -97,7 +97,7 @@ internal sealed partial class PolicyBookGrain
         {
             var name = effect.Action == RuleAction.Alert ? "policy.alert" : "policy.escalated";
             var message = $"Rule {effect.RuleName ?? effect.RuleId} of policy {effect.PolicyId} matched decision {decision.PolicyDecisionId}.";
-            GrainFactory.GetGrain<ISandboxLogGrain>(sandbox.SandboxId)
+            GrainFactory.SandboxLog(sandbox.SandboxId)
                 .Append(sandbox.DeveloperId, new(0, time.GetUtcNow(), "warning", "policy", name, message, null), CancellationToken.None)
                 .Ignore();
         }

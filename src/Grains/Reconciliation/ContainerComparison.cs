@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sandboxes.Containers;
+using Sandboxes.Contracts;
 using Sandboxes.Grains.Containers;
 
 namespace Sandboxes.Grains.Reconciliation;
@@ -33,7 +34,7 @@ internal sealed partial class ContainerComparison(ISandboxContainers containers,
     {
         try
         {
-            foreach (var name in await grains.GetGrain<IContainerOwnerGrain>(sandboxId).Mend(seen, cancellation))
+            foreach (var name in await grains.Reference<IContainerOwnerGrain>(sandboxId).Mend(seen, cancellation))
             {
                 LogRemoved(logger, name, sandboxId);
             }

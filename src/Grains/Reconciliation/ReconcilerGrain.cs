@@ -74,7 +74,7 @@ internal sealed partial class ReconcilerGrain(
     {
         for (var shard = 0; shard < DeveloperDirectory.Shards; shard++)
         {
-            foreach (var developerId in await GrainFactory.GetGrain<IDeveloperDirectoryGrain>(shard).List(cancellation))
+            foreach (var developerId in await GrainFactory.DeveloperDirectory(shard).List(cancellation))
             {
                 yield return developerId;
             }

@@ -34,7 +34,7 @@ internal sealed partial class SandboxGrain
         }
 
         await Write(moved.State!, cancellation);
-        await GrainFactory.GetGrain<IAlertsGrain>(Id).Settle(Context(false), cancellation);
+        await GrainFactory.Alerts(Id).Settle(Context(false), cancellation);
         Tell("clock", "clock.advanced", $"The clock was moved to {State.Clock!.Virtual:yyyy-MM-ddTHH:mm:ssZ}.");
         return State.Clock.View(Now);
     }

@@ -11,7 +11,7 @@ internal sealed partial class SandboxGrain : IContainerOwnerGrain
     /// <summary>Whether the container may be frozen where it should run, or the other way round.</summary>
     private bool _isMisfrozen;
 
-    private IObservedContainerGrain Observed => GrainFactory.GetGrain<IObservedContainerGrain>(Id);
+    private IObservedContainerGrain Observed => GrainFactory.Reference<IObservedContainerGrain>(Id);
 
     public async Task<Reply<ContainerAccess>> Enter(string developerId, CancellationToken cancellation)
     {

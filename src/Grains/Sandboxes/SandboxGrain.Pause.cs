@@ -39,7 +39,7 @@ internal sealed partial class SandboxGrain
             await AlignOrLater(cancellation);
 
             // Where this is lost, their reminders go on with them within a minute.
-            GrainFactory.GetGrain<IScenarioRunsGrain>(Id).GoOn(developerId, CancellationToken.None).Ignore();
+            GrainFactory.ScenarioRuns(Id).GoOn(developerId, CancellationToken.None).Ignore();
         }
 
         return await View(cancellation);

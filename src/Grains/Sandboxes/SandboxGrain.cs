@@ -269,7 +269,7 @@ internal sealed partial class SandboxGrain(
     }
 
     private void Tell(string category, string name, string message, string level = "info", JsonText? fields = null) =>
-        GrainFactory.GetGrain<ISandboxLogGrain>(Id)
+        GrainFactory.SandboxLog(Id)
             .Append(State.Settings!.DeveloperId, new(0, Now, level, category, name, message, fields), CancellationToken.None)
             .Ignore();
 

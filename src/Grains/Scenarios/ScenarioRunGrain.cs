@@ -135,7 +135,7 @@ internal sealed partial class ScenarioRunGrain(
     }
 
     private void Tell(string name, string message) =>
-        GrainFactory.GetGrain<ISandboxLogGrain>(SandboxId)
+        GrainFactory.SandboxLog(SandboxId)
             .Append(_run!.DeveloperId, new(0, time.GetUtcNow(), "info", "scenario", name, message, null), CancellationToken.None)
             .Ignore();
 }
