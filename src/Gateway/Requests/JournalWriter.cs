@@ -18,7 +18,8 @@ internal sealed class JournalWriter(RequestJournal journal, IOptions<JournalOpti
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await journal.FlushAsync(stoppingToken);
+                // Not cut off by the stop: what a flush has taken is nowhere else. StopAsync waits for it, as long as the host lets it.
+                await journal.FlushAsync(CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -25,12 +25,15 @@ public sealed class ContainerProvisionTests(ContainerCluster cluster)
     [Fact]
     public async Task Who_does_not_wait_is_answered_at_once_and_finds_it_ready_later()
     {
+        using var engine = EngineFaults.Holds(cluster.Containers, nameof(ISandboxContainers.EnsureAsync));
         var (developerId, sandbox) = await Unwaited();
 
         (await sandbox.Get()).Phase.ShouldBe(SandboxPhase.Provisioning);
         sandbox.Views().ShouldBeEmpty();
+        engine.Dispose();
 
-        await cluster.Pass(TimeSpan.FromSeconds(1), until: () => sandbox.Is(SandboxPhase.Ready));
+        // Nobody moves the clock: it went on at once.
+        await cluster.Pass(TimeSpan.Zero, until: () => sandbox.Is(SandboxPhase.Ready));
         sandbox.Views().ShouldHaveSingleItem();
         var hold = await Hold(developerId);
         (hold.Committed, hold.HasContainer).ShouldBe((true, true));
@@ -39,10 +42,13 @@ public sealed class ContainerProvisionTests(ContainerCluster cluster)
     [Fact]
     public async Task Asking_again_while_it_starts_makes_no_second_one()
     {
+        using var engine = EngineFaults.Holds(cluster.Containers, nameof(ISandboxContainers.EnsureAsync));
         var (developerId, sandbox) = await Unwaited();
 
-        var again = await sandbox.Grain.Provision(developerId, Provisions.Contained, Key(), Cancel);
+        var asking = sandbox.Grain.Provision(developerId, Provisions.Contained, Key(), Cancel);
+        engine.Dispose();
 
+        var again = await asking;
         again.Value!.Phase.ShouldBe(SandboxPhase.Ready);
         sandbox.Views().ShouldHaveSingleItem();
     }
@@ -149,8 +155,14 @@ public sealed class ContainerProvisionTests(ContainerCluster cluster)
     [Fact]
     public async Task What_a_crash_cut_off_is_finished_by_the_reconciler()
     {
-        var (_, sandbox) = await Unwaited();
-        await cluster.Deactivate(sandbox.Grain);
+        TestSandbox sandbox;
+        using (EngineFaults.AwayBefore(cluster.Containers, nameof(ISandboxContainers.EnsureAsync)))
+        {
+            (_, sandbox) = await Unwaited();
+            await cluster.Deactivate(sandbox.Grain);
+        }
+
+        sandbox.Views().ShouldBeEmpty();
         cluster.Clock.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(1));
 
         await cluster.Grains.GetGrain<IReconcilerGrain>(0).Start(Cancel);

@@ -7,6 +7,7 @@ namespace Sandboxes.Grains.Tests.Containers;
 internal sealed class EngineFaults : IDisposable
 {
     private readonly FakeContainers _containers;
+    private readonly TaskCompletionSource _goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private EngineFaults(FakeContainers containers) => _containers = containers;
 
@@ -24,6 +25,14 @@ internal sealed class EngineFaults : IDisposable
         return new(containers);
     }
 
+    /// <summary>The engine takes its time over this, until the fault ends.</summary>
+    public static EngineFaults Holds(FakeContainers containers, string operation)
+    {
+        var faults = new EngineFaults(containers);
+        containers.Before = (asked, _) => asked == operation ? faults._goesOn.Task : Task.CompletedTask;
+        return faults;
+    }
+
     /// <summary>The engine does this once and its answer is lost.</summary>
     public static EngineFaults LosesAnswerOf(FakeContainers containers, string operation)
     {
@@ -37,5 +46,9 @@ internal sealed class EngineFaults : IDisposable
         return new(containers);
     }
 
-    public void Dispose() => (_containers.IsAway, _containers.Before, _containers.After) = (false, null, null);
+    public void Dispose()
+    {
+        (_containers.IsAway, _containers.Before, _containers.After) = (false, null, null);
+        _goesOn.TrySetResult();
+    }
 }
