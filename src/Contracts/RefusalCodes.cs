@@ -30,6 +30,7 @@ public static class RefusalCodes
     public const string ProcessLimitExceeded = "process_limit_exceeded";
     public const string ContainerEngineUnavailable = "container_engine_unavailable";
     public const string StorageUnavailable = "storage_unavailable";
+    public const string PlatformUnavailable = "platform_unavailable";
     public const string Timeout = "timeout";
     public const string Internal = "internal_error";
 }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sandboxes.Grains.Containers;
+using Sandboxes.Grains.Filters;
 using Sandboxes.Grains.Limits;
 using Sandboxes.Grains.Logs;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Grains.Reconciliation;
 using Sandboxes.Grains.Sandboxes;
 using Sandboxes.Grains.Scenarios;
@@ -25,7 +27,16 @@ public static class GrainServices
         services.AddMachines();
         services.AddSingleton<ContainerComparison>();
         services.AddScenarios();
+        services.AddGrainCalls();
         return services;
+    }
+
+    /// <summary>What is around every call of a grain, and where grains are placed.</summary>
+    private static void AddGrainCalls(this IServiceCollection services)
+    {
+        services.AddSingleton<GrainCallMetrics>();
+        services.AddSingleton<IIncomingGrainCallFilter, GrainCallFilter>();
+        services.AddPlacementDirector<SandboxPlacement, SandboxPlacementDirector>();
     }
 
     private static void AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)

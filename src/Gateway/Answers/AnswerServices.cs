@@ -1,4 +1,5 @@
 using Sandboxes.Gateway.Calls;
+using Sandboxes.Gateway.Errors;
 
 namespace Sandboxes.Gateway.Answers;
 
@@ -9,5 +10,6 @@ internal static class AnswerServices
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         builder.Services.AddSingleton<AnswerBuffers>();
         builder.Services.AddSingleton<AnswerWriter>();
+        builder.Services.AddSingleton<IOutgoingGrainCallFilter, RepeatFilter>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Sandboxes.Gateway.Answers;
+using Sandboxes.Gateway.Errors;
 using Sandboxes.Gateway.Hosting;
 
 namespace Sandboxes.Gateway.Calls;
@@ -30,6 +31,7 @@ internal sealed class CallMiddleware(
             call.Timings = new CallTimings(time, call.StartedAt);
 
         context.Features.Set(call);
+        RepeatableCall.Begin(context.Request);
         context.Response.Headers[RequestIds.Header] = call.RequestId;
         context.Response.Headers["X-Sandbox"] = "true";
         try

@@ -35,6 +35,7 @@ internal static class ErrorStatus
         [RefusalCodes.Internal] = StatusCodes.Status500InternalServerError,
         [RefusalCodes.ContainerEngineUnavailable] = StatusCodes.Status503ServiceUnavailable,
         [RefusalCodes.StorageUnavailable] = StatusCodes.Status503ServiceUnavailable,
+        [RefusalCodes.PlatformUnavailable] = StatusCodes.Status503ServiceUnavailable,
         [RefusalCodes.Timeout] = StatusCodes.Status504GatewayTimeout,
         [RefusalCodes.StorageLimitExceeded] = StatusCodes.Status507InsufficientStorage,
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -18,7 +18,7 @@ internal static class RetryAfter
                 var wait = limit.ResetsAt - call.Answers.Now;
                 Seconds(response, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
                 break;
-            case RefusalCodes.StorageUnavailable:
+            case RefusalCodes.StorageUnavailable or RefusalCodes.PlatformUnavailable:
                 Seconds(response, StorageSeconds);
                 break;
             case RefusalCodes.ContainerEngineUnavailable:

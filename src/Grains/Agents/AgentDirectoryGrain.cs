@@ -1,10 +1,11 @@
 using Orleans.Concurrency;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Agents;
 
-[StatelessWorker]
+[Reentrant, SandboxPlacement]
 internal sealed class AgentDirectoryGrain(IDeveloperDatabases databases) : Grain, IAgentDirectoryGrain
 {
     public async Task<Reply<AgentList>> List(SandboxContext sandbox, AgentQuery query, CancellationToken cancellation)

@@ -1,9 +1,11 @@
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Trust;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Agents;
 
+[SandboxPlacement]
 internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider time) : Grain, IAgentGrain, IRemindable
 {
     private const string Decays = "decay";

@@ -3,11 +3,12 @@ using Orleans.Concurrency;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Trust;
 using Sandboxes.Grains.Agents;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Alerts;
 
-[StatelessWorker]
+[Reentrant, SandboxPlacement]
 internal sealed class AlertsGrain(IDeveloperDatabases databases) : Grain, IAlertsGrain
 {
     private const int SettledAtOnce = 64;

@@ -76,7 +76,7 @@ internal sealed partial class SandboxContainerGrain : IObservedContainerGrain
         {
             await Owner.Mend(seen, cancellation);
         }
-        catch (ContainerEngineUnavailableException exception)
+        catch (Exception exception) when (ContainerRefusals.IsEngineAway(exception))
         {
             LogNotMended(logger, exception, Id);
         }

@@ -3,11 +3,13 @@ using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Sandboxes.Containers;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Placement;
 
 namespace Sandboxes.Grains.Containers;
 
 /// <remarks>Reentrant: commands run side by side, and the sandbox may ask it while it waits for the sandbox.</remarks>
 [Reentrant]
+[SandboxPlacement]
 internal sealed partial class SandboxContainerGrain(
     ISandboxContainers containers, IOptions<ContainersOptions> options, ILogger<SandboxContainerGrain> logger, TimeProvider time)
     : Grain, ISandboxContainerGrain
@@ -54,7 +56,7 @@ internal sealed partial class SandboxContainerGrain(
             {
                 await Owner.Check(cancellation);
             }
-            catch (ContainerEngineUnavailableException)
+            catch (Exception away) when (ContainerRefusals.IsEngineAway(away))
             {
                 return ContainerRefusals.EngineAway;
             }

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Logs;
 
+[SandboxPlacement]
 internal sealed class SandboxLogGrain(IDeveloperDatabases databases, IOptions<LogsOptions> options, IOptions<MonitoringOptions> monitoring) : Grain, ISandboxLogGrain
 {
     private const int TrimEvery = 256;

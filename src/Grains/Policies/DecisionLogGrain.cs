@@ -1,10 +1,11 @@
 using Orleans.Concurrency;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Policies;
 
-[StatelessWorker]
+[Reentrant, SandboxPlacement]
 internal sealed class DecisionLogGrain(IDeveloperDatabases databases) : Grain, IDecisionLogGrain
 {
     public async Task<Reply<PolicyDecisionList>> Query(SandboxContext sandbox, PolicyDecisionQuery query, CancellationToken cancellation)

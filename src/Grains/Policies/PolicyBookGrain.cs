@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Policies;
 
+[SandboxPlacement]
 internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, TimeProvider time) : Grain, IPolicyBookGrain
 {
     private const int MostPolicies = 10_000;

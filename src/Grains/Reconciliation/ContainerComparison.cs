@@ -39,7 +39,7 @@ internal sealed partial class ContainerComparison(ISandboxContainers containers,
                 LogRemoved(logger, name, sandboxId);
             }
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or ContainerEngineUnavailableException))
+        catch (Exception exception) when (exception is not OperationCanceledException && !ContainerRefusals.IsEngineAway(exception))
         {
             LogNotMended(logger, exception, sandboxId);
         }

@@ -39,7 +39,7 @@ internal sealed partial class ReconcilerGrain(
         {
             await containers.Run(expected, cancellation);
         }
-        catch (ContainerEngineUnavailableException)
+        catch (Exception away) when (ContainerRefusals.IsEngineAway(away))
         {
             // Nothing can be seen and nothing done; who watches the engine calls again when it answers.
         }

@@ -3,11 +3,13 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Sandboxes.Contracts;
 using Sandboxes.Grains.Logs;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Requests;
 
+[SandboxPlacement]
 internal sealed class RequestJournalGrain(IDeveloperDatabases databases, IOptions<LogsOptions> options) : Grain, IRequestJournalGrain
 {
     private StandingLayer? _layer;

@@ -1,9 +1,10 @@
 using Orleans.Concurrency;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Placement;
 
 namespace Sandboxes.Grains.Sandboxes;
 
-[StatelessWorker]
+[Reentrant, SandboxPlacement]
 internal sealed class SandboxDirectoryGrain : Grain, ISandboxDirectoryGrain
 {
     public async Task<SandboxPage> List(SandboxFilter filter, CancellationToken cancellation)

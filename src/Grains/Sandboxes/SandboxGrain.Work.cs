@@ -90,7 +90,7 @@ internal sealed partial class SandboxGrain : IRemindable
     }
 
     private static bool IsOutage(Exception exception) => exception
-        is StorageUnavailableException or ContainerEngineUnavailableException or OrleansException or OperationCanceledException or TimeoutException;
+        is PlatformException or StorageUnavailableException or ContainerEngineUnavailableException or OrleansException or OperationCanceledException or TimeoutException;
 
     private async Task<SandboxState> Provisioned(CancellationToken cancellation)
     {

@@ -4,10 +4,12 @@ using Sandboxes.Containers;
 using Sandboxes.Contracts;
 using Sandboxes.Grains.Containers;
 using Sandboxes.Grains.Limits;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Grains.Scenarios;
 
 namespace Sandboxes.Grains.Sandboxes;
 
+[SandboxPlacement]
 internal sealed partial class SandboxGrain(
     [PersistentState("sandbox", "platform")] IPersistentState<SandboxState> stored,
     SandboxWorld world,

@@ -18,7 +18,7 @@ internal sealed partial class ScenarioRunGrain
         {
             await Advance(cancellation);
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or HttpRequestException or OperationCanceledException or OrleansException or TimeoutException)
+        catch (Exception exception) when (exception is PlatformException or StorageUnavailableException or HttpRequestException or OperationCanceledException or OrleansException or TimeoutException)
         {
             // The reminder goes on with it.
             LogInterrupted(logger, exception, RunId, SandboxId);

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Scenarios;
 
+[SandboxPlacement]
 internal sealed partial class ScenarioRunGrain(
     IDeveloperDatabases databases, ScenarioCatalog scenarios, IScenarioCaller caller, ILogger<ScenarioRunGrain> logger, TimeProvider time)
     : Grain, IScenarioRunGrain, IRemindable

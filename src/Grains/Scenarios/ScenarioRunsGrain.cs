@@ -1,10 +1,11 @@
 using Orleans.Concurrency;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Scenarios;
 
-[StatelessWorker]
+[Reentrant, SandboxPlacement]
 internal sealed class ScenarioRunsGrain(IDeveloperDatabases databases) : Grain, IScenarioRunsGrain
 {
     private const int Most = 10_000;

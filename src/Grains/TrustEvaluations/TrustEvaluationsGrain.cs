@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
+using Evaluated = Sandboxes.Domain.Trust.TrustEvaluation;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Trust;
+using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
-using Evaluated = Sandboxes.Domain.Trust.TrustEvaluation;
 using TrustEvaluation = Sandboxes.Contracts.TrustEvaluation;
 
 namespace Sandboxes.Grains.TrustEvaluations;
 
+[SandboxPlacement]
 internal sealed class TrustEvaluationsGrain(IDeveloperDatabases databases) : Grain, ITrustEvaluationsGrain
 {
     private const int Most = 10_000;

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Errors;
 
@@ -9,13 +11,11 @@ public class ExceptionRefusalsTests
     public static TheoryData<Exception, string> Failures() => new()
     {
         { new TimeoutException(), RefusalCodes.Timeout },
-        { new Storage.StorageUnavailableException("full"), RefusalCodes.StorageUnavailable },
-        { new Storage.UnknownSchemaException("newer"), RefusalCodes.StorageUnavailable },
-        { new InvalidOperationException("outer", new IOException("disk")), RefusalCodes.StorageUnavailable },
-        { new Orleans.Storage.InconsistentStateException("written by another"), RefusalCodes.StorageUnavailable },
+        { new PlatformException(RefusalCodes.StorageUnavailable, "Storage does not answer."), RefusalCodes.StorageUnavailable },
+        { new SiloUnavailableException("It was killed."), RefusalCodes.PlatformUnavailable },
+        { new ConnectionFailedException("refused"), RefusalCodes.PlatformUnavailable },
+        { new OrleansException("No active nodes are compatible with grain sandbox."), RefusalCodes.PlatformUnavailable },
         { new BadHttpRequestException("large", StatusCodes.Status413PayloadTooLarge), RefusalCodes.BodyTooLarge },
-        { new StaleGenerationException("reset"), RefusalCodes.SandboxNotReady },
-        { new Storage.StaleDocumentException("gone"), RefusalCodes.SandboxNotReady },
         { new BadHttpRequestException("odd"), RefusalCodes.InvalidRequest },
         { new InvalidOperationException("a bug at C:\\secret\\path"), RefusalCodes.Internal },
     };

@@ -108,9 +108,9 @@ public sealed class ResetTests(SandboxCluster cluster)
         (await agent.Get(await sandbox.Context(), Cancel)).Refusal!.Code.ShouldBe(RefusalCodes.NotFound);
         await sandbox.Policies.List(await sandbox.Context(), new(null, null, null, 20, 0), Cancel);
 
-        await Should.ThrowAsync<StaleGenerationException>(() => agent.Get(old, Cancel));
-        await Should.ThrowAsync<StaleGenerationException>(() => agent.Decay(old, new("event", new(EventType: "boundary_violation")), Cancel));
-        await Should.ThrowAsync<StaleGenerationException>(() => sandbox.Policies.Create(old, Body("Late", Allow), Cancel));
+        await ShouldBeStale(agent.Get(old, Cancel));
+        await ShouldBeStale(agent.Decay(old, new("event", new(EventType: "boundary_violation")), Cancel));
+        await ShouldBeStale(sandbox.Policies.Create(old, Body("Late", Allow), Cancel));
         (await sandbox.Get()).Counts!.Agents.ShouldBe(0);
     }
 
@@ -167,4 +167,7 @@ public sealed class ResetTests(SandboxCluster cluster)
         var policies = (await sandbox.Policies.List(context, new(null, null, null, 100, 0), Cancel)).Value!.Policies;
         return MirrorJson.Write(new { agents, policies });
     }
+
+    private static async Task ShouldBeStale(Task call) =>
+        (await Should.ThrowAsync<PlatformException>(() => call)).Code.ShouldBe(RefusalCodes.SandboxNotReady);
 }
