@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Sandboxes.Grains.Containers;
 using Sandboxes.Grains.Limits;
@@ -21,6 +22,7 @@ public static class GrainServices
         services.AddSettings<LimitsOptions, LimitsOptionsValidator>(LimitsOptions.Section);
         services.AddSettings<LogsOptions, LogsOptionsValidator>(LogsOptions.Section);
         services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.Section);
+        services.Replace(ServiceDescriptor.Singleton<IPersistentStateFactory, AcknowledgedStateFactory>());
         services.AddSingleton<SandboxWorld>();
         services.AddMachines();
         services.AddSingleton<ContainerComparison>();
