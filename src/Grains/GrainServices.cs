@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Sandboxes.Grains.Containers;
 using Sandboxes.Grains.Limits;
 using Sandboxes.Grains.Logs;
+using Sandboxes.Grains.Policies;
 using Sandboxes.Grains.Reconciliation;
 using Sandboxes.Grains.Sandboxes;
 using Sandboxes.Grains.Scenarios;
@@ -24,6 +25,7 @@ public static class GrainServices
         services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.Section);
         services.Replace(ServiceDescriptor.Singleton<IPersistentStateFactory, AcknowledgedStateFactory>());
         services.AddSingleton<SandboxWorld>();
+        services.AddSingleton<SharedCompiler>();
         services.AddMachines();
         services.AddSingleton<ContainerComparison>();
         services.AddScenarios();
