@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Sandboxes.Grains.Containers;
 using Sandboxes.Grains.Filters;
 using Sandboxes.Grains.Limits;
 using Sandboxes.Grains.Logs;
 using Sandboxes.Grains.Placement;
+using Sandboxes.Grains.Policies;
 using Sandboxes.Grains.Reconciliation;
 using Sandboxes.Grains.Sandboxes;
 using Sandboxes.Grains.Scenarios;
@@ -23,7 +25,9 @@ public static class GrainServices
         services.AddSettings<LimitsOptions, LimitsOptionsValidator>(LimitsOptions.Section);
         services.AddSettings<LogsOptions, LogsOptionsValidator>(LogsOptions.Section);
         services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.Section);
+        services.Replace(ServiceDescriptor.Singleton<IPersistentStateFactory, AcknowledgedStateFactory>());
         services.AddSingleton<SandboxWorld>();
+        services.AddSingleton<SharedCompiler>();
         services.AddMachines();
         services.AddSingleton<ContainerComparison>();
         services.AddScenarios();

@@ -30,6 +30,16 @@ public interface IAgentGrain : IGrainWithStringKey
     [Alias("Regenerate")]
     Task<Reply<TrustRegenerated>> Regenerate(SandboxContext sandbox, RegenerateTrust command, CancellationToken cancellation);
 
+    /// <summary>
+    /// Keeps a denial together with the trust that it costs the agent, both or neither: whoever is told of one finds the other, whatever crashes.
+    /// An unknown event costs nothing.
+    /// </summary>
+    /// <param name="decision">The denial, without its effect on trust.</param>
+    /// <param name="trustEvent">The trust event that it is.</param>
+    /// <returns>The denial as it was kept.</returns>
+    [Alias("AppendDenial")]
+    Task<Reply<PolicyDecision>> AppendDenial(SandboxContext sandbox, PolicyDecision decision, string trustEvent, CancellationToken cancellation);
+
     /// <summary>Closes an alert; closing one that is closed already changes nothing.</summary>
     [Alias("ResolveAlert")]
     Task<Reply<Alert>> ResolveAlert(SandboxContext sandbox, string alertId, ResolveAlert command, CancellationToken cancellation);

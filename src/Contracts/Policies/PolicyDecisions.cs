@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Sandboxes.Contracts;
 
@@ -68,6 +69,7 @@ public sealed record Enforcement(
     [property: Id(4)] DateTimeOffset Timestamp);
 
 /// <summary>A decision as it was kept.</summary>
+/// <param name="TrustEffect">What the denial cost; absent where the deciding rule asks for no trust event.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.PolicyDecision")]
 public sealed record PolicyDecision(
     [property: Id(0)] string PolicyDecisionId,
@@ -80,7 +82,18 @@ public sealed record PolicyDecision(
     [property: Id(7)] string Reason,
     [property: Id(8)] JsonText? Modifications,
     [property: Id(9)] ImmutableArray<EvaluatedPolicy> EvaluatedPolicies,
-    [property: Id(10)] DateTimeOffset Timestamp);
+    [property: Id(10)] DateTimeOffset Timestamp,
+    [property: Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DecisionTrustEffect? TrustEffect = null);
+
+/// <summary>How a decision moved the agent's aggregate trust.</summary>
+/// <param name="EventType">The trust event that the denial is.</param>
+/// <param name="DecayAmount">0 where the rules of trust do not know the event.</param>
+[GenerateSerializer, Immutable, Alias("sandbox.v1.DecisionTrustEffect")]
+public sealed record DecisionTrustEffect(
+    [property: Id(0)] string EventType,
+    [property: Id(1)] double PreviousTrust,
+    [property: Id(2)] double NewTrust,
+    [property: Id(3)] double DecayAmount);
 
 /// <param name="Decision">The <c>action</c> that was decided.</param>
 /// <param name="Limit">1 to 1,000; 100 unless given.</param>

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sandboxes.Domain.Policies;
 
-/// <summary>The outcome of <see cref="PolicyCompiler.Compile"/>: a policy, or all of its faults.</summary>
+/// <summary>The outcome of <see cref="PolicyCompiler"/>: a policy, or all of its faults.</summary>
 public sealed record PolicyCompilation(CompiledPolicy? Policy, ImmutableArray<PolicyFault> Faults)
 {
     [MemberNotNullWhen(true, nameof(Policy))]

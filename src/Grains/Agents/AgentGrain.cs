@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Trust;
 using Sandboxes.Grains.Placement;
+using Sandboxes.Grains.Policies;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Agents;
@@ -84,6 +86,22 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
             : new Reply<TrustRegenerated>(TrustViews.Regenerated(Id, command.RegenerationType!, decision), null, Explained(sandbox, decision));
     }
 
+    public async Task<Reply<PolicyDecision>> AppendDenial(
+        SandboxContext sandbox, PolicyDecision decision, string trustEvent, CancellationToken cancellation)
+    {
+        if (await _agent.Find(sandbox, Id, cancellation) is not { } agent)
+        {
+            return Unknown;
+        }
+
+        var moved = TrustRules.Apply(agent.Trust, new DecayByEvent(trustEvent), Parameters, sandbox.Now);
+        var kept = decision with { TrustEffect = TrustViews.Effect(trustEvent, moved) };
+
+        // One batch, and this grain writes it, for it is the only writer of the agent's trust.
+        await Write(sandbox, agent with { Trust = moved.State }, moved, cancellation, DecisionRows.Of(kept));
+        return kept;
+    }
+
     public async Task<Reply<Alert>> ResolveAlert(SandboxContext sandbox, string alertId, ResolveAlert command, CancellationToken cancellation)
     {
         if (await _agent.Find(sandbox, Id, cancellation) is not { } agent)
@@ -156,10 +174,11 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
         return decision;
     }
 
-    private async Task Write(SandboxContext sandbox, AgentRecord record, TrustDecision decision, CancellationToken cancellation)
+    private async Task Write(
+        SandboxContext sandbox, AgentRecord record, TrustDecision decision, CancellationToken cancellation, params ImmutableArray<WriteOperation> rows)
     {
         var due = TrustRules.NextCrossing(record.Trust, Parameters);
-        await _agent.Put(sandbox, Id, record, null, due, AgentRows.Of(Id, decision), cancellation);
+        await _agent.Put(sandbox, Id, record, null, due, AgentRows.Of(Id, decision).AddRange(rows), cancellation);
         await Remind(sandbox);
     }
 

@@ -29,6 +29,12 @@ internal static class TrustViews
         return new(true, entityId, type, previous, next, previous - next, next, [.. decision.AlertsRaised.Select(Alert)]);
     }
 
+    public static DecisionTrustEffect Effect(string eventType, TrustDecision decision)
+    {
+        var (previous, next) = Ends(decision);
+        return new(eventType, previous, next, previous - next);
+    }
+
     public static TrustRegenerated Regenerated(string entityId, string type, TrustDecision decision)
     {
         var (previous, next) = Ends(decision);

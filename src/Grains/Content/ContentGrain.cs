@@ -14,7 +14,11 @@ namespace Sandboxes.Grains.Content;
 
 [StatelessWorker]
 internal sealed class ContentGrain(
-    ScenarioCatalog scenarios, IOptions<EnvironmentsOptions> environments, IOptions<ContainersOptions> containers, IOptions<TestDataOptions> testData)
+    ScenarioCatalog scenarios,
+    SharedCompiler compiler,
+    IOptions<EnvironmentsOptions> environments,
+    IOptions<ContainersOptions> containers,
+    IOptions<TestDataOptions> testData)
     : Grain, IContentGrain
 {
     public Task<ImmutableArray<FieldFault>> Provision(ProvisionSandbox command, CancellationToken cancellation) =>
@@ -34,9 +38,11 @@ internal sealed class ContentGrain(
     public async Task<ImmutableArray<FieldFault>> CreateKey(string developerId, CreateApiKey command, CancellationToken cancellation) =>
         [.. DeveloperRules.Faults(command, await GrainFactory.Developer(developerId).Holds(cancellation))];
 
-    public Task<ImmutableArray<FieldFault>> CreatePolicy(CreatePolicy command, CancellationToken cancellation) => Told(PolicyFaults.Of(command));
+    public Task<ImmutableArray<FieldFault>> CreatePolicy(CreatePolicy command, CancellationToken cancellation) =>
+        compiler.Run(condition => PolicyFaults.Of(command, condition));
 
-    public Task<ImmutableArray<FieldFault>> AddRule(CreatePolicyRule command, CancellationToken cancellation) => Told(PolicyFaults.Of(command));
+    public Task<ImmutableArray<FieldFault>> AddRule(CreatePolicyRule command, CancellationToken cancellation) =>
+        compiler.Run(condition => PolicyFaults.Of(command, condition));
 
     public Task<ImmutableArray<FieldFault>> Enforce(EnforcePolicies command, CancellationToken cancellation) => Told(PolicyFaults.Of(command));
 

@@ -41,8 +41,9 @@ internal static class DecisionViews
     public static Contracts.Enforcement Answer(PolicyDecision decision) =>
         new(decision.PolicyDecisionId, decision.Action, decision.Reason, decision.Modifications, decision.Timestamp);
 
-    public static JsonText Explain(Verdict verdict, DateTimeOffset now) =>
-        new(MirrorJson.Write(new Explanation(Name(verdict.Decision), verdict.ByDefault, Policies(verdict), Trace(verdict, now))));
+    /// <param name="effect">What the decision cost in trust; null for nothing.</param>
+    public static JsonText Explain(Verdict verdict, DecisionTrustEffect? effect, DateTimeOffset now) =>
+        new(MirrorJson.Write(new Explanation(Name(verdict.Decision), verdict.ByDefault, Policies(verdict), Trace(verdict, now), effect)));
 
     private static ImmutableArray<EvaluatedPolicy> Policies(Verdict verdict) =>
     [
@@ -88,5 +89,10 @@ internal static class DecisionViews
         _ => "escalate",
     };
 
-    private sealed record Explanation(string Decision, bool ByDefault, ImmutableArray<EvaluatedPolicy> EvaluatedPolicies, ImmutableArray<RuleTrace> Trace);
+    private sealed record Explanation(
+        string Decision,
+        bool ByDefault,
+        ImmutableArray<EvaluatedPolicy> EvaluatedPolicies,
+        ImmutableArray<RuleTrace> Trace,
+        DecisionTrustEffect? TrustEffect);
 }

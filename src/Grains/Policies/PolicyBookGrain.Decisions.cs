@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Policies;
-using Sandboxes.Storage.Developers;
 using Enforcement = Sandboxes.Contracts.Enforcement;
 
 namespace Sandboxes.Grains.Policies;
@@ -27,7 +26,7 @@ internal sealed partial class PolicyBookGrain
         var input = new EvaluationInput(context.RootElement) { Now = sandbox.Now };
         var verdict = policies.Evaluate(input, DecisionViews.Default(sandbox), trace || sandbox.Explain);
         return new Reply<PolicyEvaluation>(
-            DecisionViews.Evaluation(verdict, trace, sandbox.Now), null, sandbox.Explain ? DecisionViews.Explain(verdict, sandbox.Now) : null);
+            DecisionViews.Evaluation(verdict, trace, sandbox.Now), null, sandbox.Explain ? DecisionViews.Explain(verdict, null, sandbox.Now) : null);
     }
 
     public async Task<Reply<Enforcement>> Enforce(SandboxContext sandbox, EnforcePolicies command, CancellationToken cancellation)
@@ -56,12 +55,16 @@ internal sealed partial class PolicyBookGrain
         };
         var verdict = book.Active.Evaluate(input, DecisionViews.Default(sandbox), sandbox.Explain);
         var enforced = Domain.Policies.Enforcement.Decide(verdict, details.RootElement, context.RootElement);
-        var id = NewDecisionId();
-        var decision = DecisionViews.Decision(id, command, verdict, enforced, sandbox.Now);
-        await Keep(sandbox, decision, cancellation);
-        await Follow(sandbox, agent, decision, enforced, cancellation);
+        var decision = DecisionViews.Decision(NewDecisionId(), command, verdict, enforced, sandbox.Now);
+        var kept = await Append(sandbox, agent, decision, enforced.TrustEvent, cancellation);
+        if (kept.Refusal is not null)
+        {
+            return kept.Refusal;
+        }
+
+        Tell(sandbox, decision, enforced);
         return new Reply<Enforcement>(
-            DecisionViews.Answer(decision), null, sandbox.Explain ? DecisionViews.Explain(verdict, sandbox.Now) : null);
+            DecisionViews.Answer(decision), null, sandbox.Explain ? DecisionViews.Explain(verdict, kept.Value!.TrustEffect, sandbox.Now) : null);
     }
 
     /// <summary>Ids rise with time, so that rows written together lie together in the database's index.</summary>
@@ -76,23 +79,23 @@ internal sealed partial class PolicyBookGrain
         .Where(wanted => book.Find(wanted.id) is null)
         .Select(wanted => new FieldFault($"policy_ids[{wanted.index}]", $"There is no policy {wanted.id}."));
 
-    private async Task Keep(SandboxContext sandbox, PolicyDecision decision, CancellationToken cancellation)
+    /// <summary>Keeps the decision. One that costs trust is the agent's to keep: both are stored by one write, or neither is.</summary>
+    private async Task<Reply<PolicyDecision>> Append(
+        SandboxContext sandbox, IAgentGrain agent, PolicyDecision decision, string? trustEvent, CancellationToken cancellation)
     {
-        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
-        var entry = new AppendEntry(
-            MirrorKinds.Decisions, decision.PolicyDecisionId, decision.Timestamp, MirrorJson.Write(decision), decision.AgentId);
-        await database.WriteAsync(new(sandbox.Scope(), [entry]), cancellation);
-    }
-
-    /// <summary>What a decision brings about: a loss of trust, a line in the log for whoever is to look at it.</summary>
-    private async Task Follow(
-        SandboxContext sandbox, IAgentGrain agent, PolicyDecision decision, Enforced enforced, CancellationToken cancellation)
-    {
-        if (enforced.TrustEvent is { } trustEvent)
+        if (trustEvent is not null)
         {
-            await agent.Decay(sandbox, new DecayTrust("event", new DecayDetails(EventType: trustEvent)), cancellation);
+            return await agent.AppendDenial(sandbox, decision, trustEvent, cancellation);
         }
 
+        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+        await database.WriteAsync(new(sandbox.Scope(), [DecisionRows.Of(decision)]), cancellation);
+        return decision;
+    }
+
+    /// <summary>A line in the log for whoever is to look at the decision.</summary>
+    private void Tell(SandboxContext sandbox, PolicyDecision decision, Enforced enforced)
+    {
         foreach (var effect in enforced.Effects.Where(effect => effect.Action is RuleAction.Alert or RuleAction.Escalate))
         {
             var name = effect.Action == RuleAction.Alert ? "policy.alert" : "policy.escalated";

@@ -7,11 +7,13 @@ using Sandboxes.Storage.Developers;
 namespace Sandboxes.Grains.Policies;
 
 [SandboxPlacement]
-internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, TimeProvider time) : Grain, IPolicyBookGrain
+internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, SharedCompiler compiler, TimeProvider time) : Grain, IPolicyBookGrain
 {
     private const int MostPolicies = 10_000;
 
-    private PolicyBook? _book;
+    private PolicyBookCache? _books;
+
+    private PolicyBookCache Books => _books ??= new(Read);
 
     public async Task<Reply<PolicyList>> List(SandboxContext sandbox, PolicyQuery query, CancellationToken cancellation)
     {
@@ -65,7 +67,8 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
             return Unknown(policyId);
         }
 
-        await Store(sandbox, book.Without(policyId), [new RemoveDocument(MirrorKinds.Policies, policyId, entry.Version)], cancellation);
+        var next = await compiler.Run(_ => book.Without(policyId));
+        await Store(sandbox, next, [new RemoveDocument(MirrorKinds.Policies, policyId, entry.Version)], cancellation);
         return Done.Instance;
     }
 
@@ -88,7 +91,11 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
     public async Task<Reply<PolicyRule>> AddRule(SandboxContext sandbox, string policyId, CreatePolicyRule command, CancellationToken cancellation)
     {
         var reply = await Change(
-            sandbox, policyId, (_, policy) => PolicyRules.WithRule(policy, command, sandbox.DeveloperId, sandbox.Now), cancellation, path: string.Empty);
+            sandbox,
+            policyId,
+            (_, policy) => PolicyRules.WithRule(policy, command, sandbox.DeveloperId, sandbox.Now),
+            cancellation,
+            path: string.Empty);
         return reply.Refusal is null ? reply.Value!.Rules[^1] : reply.Refusal;
     }
 
@@ -106,7 +113,11 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
             : null;
 
     private async Task<Reply<Policy>> Change(
-        SandboxContext sandbox, string policyId, Func<PolicyBook, Policy, Decision<Policy>> rule, CancellationToken cancellation, string path = "rules[{0}]")
+        SandboxContext sandbox,
+        string policyId,
+        Func<PolicyBook, Policy, Decision<Policy>> rule,
+        CancellationToken cancellation,
+        string path = "rules[{0}]")
     {
         var book = await Open(sandbox, cancellation);
         if (book.Find(policyId) is not { } entry)
@@ -129,7 +140,11 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
     private async Task<Reply<Policy>> Write(
         SandboxContext sandbox, PolicyBook book, Policy policy, long expected, string path, CancellationToken cancellation)
     {
-        var (compiled, refusal) = PolicyCompilations.Compile(policy, path);
+        var (next, refusal) = await compiler.Run(condition =>
+        {
+            var (compiled, refusal) = PolicyCompilations.Compile(policy, path, condition);
+            return (compiled is null ? null : book.With(new(policy, compiled, expected + 1)), refusal);
+        });
         if (refusal is not null)
         {
             return refusal;
@@ -141,17 +156,25 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
             new PutDocument(MirrorKinds.Policies, policy.PolicyId, json, null, null, expected),
             new PutDocument(MirrorKinds.PolicyVersions, $"{policy.PolicyId}/{policy.Version}", json, policy.PolicyId),
         ];
-        await Store(sandbox, book.With(new(policy, compiled!, expected + 1)), rows, cancellation);
+        await Store(sandbox, next!, rows, cancellation);
         return policy;
     }
 
     /// <summary>The book changes when its rows are stored; where that is not known to have happened, it is read anew.</summary>
     private async Task Store(SandboxContext sandbox, PolicyBook book, ImmutableArray<WriteOperation> rows, CancellationToken cancellation)
     {
-        _book = null;
-        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
-        await database.WriteAsync(new(sandbox.Scope(), rows), cancellation);
-        _book = book;
+        try
+        {
+            var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
+            await database.WriteAsync(new(sandbox.Scope(), rows), cancellation);
+        }
+        catch
+        {
+            Books.Forget();
+            throw;
+        }
+
+        Books.Replace(book);
     }
 
     private async Task<Reply<Policy>> Earlier(SandboxContext sandbox, string policyId, string version, CancellationToken cancellation)
@@ -163,31 +186,17 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
     }
 
     /// <summary>The book of this generation; read and compiled on the first call in it.</summary>
-    private ValueTask<PolicyBook> Open(SandboxContext sandbox, CancellationToken cancellation)
-    {
-        if (_book?.Generation == sandbox.Generation)
-        {
-            return ValueTask.FromResult(_book);
-        }
+    private ValueTask<PolicyBook> Open(SandboxContext sandbox, CancellationToken cancellation) => Books.Open(sandbox, cancellation);
 
-        return _book is null || _book.Generation < sandbox.Generation
-            ? Read(sandbox, cancellation)
-            : throw new StaleGenerationException($"Sandbox {sandbox.SandboxId} was reset while the call was under way.");
-    }
-
-    private async ValueTask<PolicyBook> Read(SandboxContext sandbox, CancellationToken cancellation)
+    private async Task<PolicyBook> Read(SandboxContext sandbox)
     {
-        var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
-        var page = await database.ListAsync(sandbox.Scope(), new DocumentQuery(MirrorKinds.Policies) { Limit = MostPolicies }, cancellation);
-        var entries = page.Items.Select(document =>
+        var database = await databases.OpenAsync(sandbox.DeveloperId, CancellationToken.None);
+        var page = await database.ListAsync(sandbox.Scope(), new DocumentQuery(MirrorKinds.Policies) { Limit = MostPolicies }, CancellationToken.None);
+        return await compiler.Run(condition => PolicyBook.Of(sandbox.Generation, page.Items.Select(document =>
         {
             var policy = MirrorJson.Read<Policy>(document.Json);
-            var (compiled, refusal) = PolicyCompilations.Compile(policy, "rules[{0}]");
+            var (compiled, refusal) = PolicyCompilations.Compile(policy, "rules[{0}]", condition);
             return new PolicyEntry(policy, compiled ?? throw new InvalidOperationException($"Stored policy {policy.PolicyId} does not compile: {refusal!.Message}"), document.Version);
-        });
-        var book = PolicyBook.Of(sandbox.Generation, entries);
-
-        // An evaluation may have read the book while a change waited; the newer one stays.
-        return _book = _book?.Generation >= sandbox.Generation ? _book : book;
+        })));
     }
 }

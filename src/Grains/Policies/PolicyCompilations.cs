@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Policies;
+using Sandboxes.Domain.Policies.Cel;
 
 namespace Sandboxes.Grains.Policies;
 
@@ -10,9 +11,10 @@ internal static class PolicyCompilations
 {
     /// <summary>Compiles a policy, or tells every fault by the path of its field in the body.</summary>
     /// <param name="path">Where the rules stand in the body, with {0} for the number of the rule.</param>
-    public static (CompiledPolicy? Compiled, Refusal? Refusal) Compile(Policy policy, string path)
+    /// <param name="condition">Compiles a condition, or knows it from before.</param>
+    public static (CompiledPolicy? Compiled, Refusal? Refusal) Compile(Policy policy, string path, Func<string, CelCompilation> condition)
     {
-        var compilation = PolicyCompiler.Compile(Document(policy));
+        var compilation = PolicyCompiler.Compile(Document(policy), condition);
         if (compilation.Succeeded)
         {
             return (compilation.Policy, null);

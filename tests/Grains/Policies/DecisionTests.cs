@@ -132,6 +132,35 @@ public sealed class DecisionTests(SandboxCluster cluster)
     }
 
     [Fact]
+    public async Task A_denial_is_kept_with_what_it_cost_in_trust()
+    {
+        var (sandbox, _) = await With(activate: true, Body("No exports", Deny));
+
+        await Enforced(sandbox, Enforce(AgentId, "export"));
+        await Enforced(sandbox, Enforce(AgentId, "read"));
+
+        var kept = (await Find(sandbox, Everything)).Results;
+        kept[0].TrustEffect.ShouldBeNull();
+        kept[1].TrustEffect!.ShouldSatisfyAllConditions(
+            effect => effect.EventType.ShouldBe("boundary_violation"),
+            effect => effect.PreviousTrust.ShouldBe(0.9, 1e-9),
+            effect => effect.NewTrust.ShouldBe(0.54, 1e-9),
+            effect => effect.DecayAmount.ShouldBe(0.36, 1e-9));
+    }
+
+    [Fact]
+    public async Task A_denial_for_an_event_that_nobody_knows_is_kept_and_costs_nothing()
+    {
+        var (sandbox, _) = await With(activate: true, Body("No exports", Deny with { Metadata = new("""{"trust_event":"rudeness"}""") }));
+
+        await Enforced(sandbox, Enforce(AgentId, "export"));
+
+        var effect = (await Find(sandbox, Everything)).Results.ShouldHaveSingleItem().TrustEffect!;
+        (effect.EventType, effect.DecayAmount).ShouldBe(("rudeness", 0));
+        (await sandbox.Agent(AgentId).GetTrust(await sandbox.Context(), Cancel)).Value!.CurrentAggregate.ShouldBe(0.9);
+    }
+
+    [Fact]
     public async Task An_unknown_agent_may_do_nothing()
     {
         var sandbox = await cluster.Sandbox();

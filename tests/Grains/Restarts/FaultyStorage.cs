@@ -6,13 +6,17 @@ namespace Sandboxes.Grains.Tests.Restarts;
 /// <summary>Grain storage whose writes may fail.</summary>
 internal sealed class FaultyGrainStorage(IGrainStorage inner, Faults faults) : IGrainStorage
 {
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        faults.Read();
+        return inner.ReadStateAsync(stateName, grainId, grainState);
+    }
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        faults.Write(() => inner.WriteStateAsync(stateName, grainId, grainState));
+        faults.Write(() => inner.WriteStateAsync(stateName, grainId, grainState), stateName);
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        faults.Write(() => inner.ClearStateAsync(stateName, grainId, grainState));
+        faults.Write(() => inner.ClearStateAsync(stateName, grainId, grainState), stateName);
 }
 
 /// <summary>Developer databases whose writes may fail.</summary>
@@ -27,7 +31,7 @@ internal sealed class FaultyDatabases(IDeveloperDatabases inner, Faults faults) 
 /// <inheritdoc cref="FaultyDatabases"/>
 internal sealed class FaultyDatabase(IDeveloperDatabase inner, Faults faults) : IDeveloperDatabase
 {
-    public Task WriteAsync(WriteBatch batch, CancellationToken cancellation) => faults.Write(() => inner.WriteAsync(batch, cancellation));
+    public Task WriteAsync(WriteBatch batch, CancellationToken cancellation) => faults.Write(() => inner.WriteAsync(batch, cancellation), batch);
 
     public ValueTask<long?> FindLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
         inner.FindLayerAsync(sandboxId, name, cancellation);
@@ -53,8 +57,11 @@ internal sealed class FaultyDatabase(IDeveloperDatabase inner, Faults faults) : 
     public ValueTask<Document?> FindAsync(LayerScope scope, string kind, string id, CancellationToken cancellation) =>
         inner.FindAsync(scope, kind, id, cancellation);
 
-    public Task<Page<Document>> ListAsync(LayerScope scope, DocumentQuery query, CancellationToken cancellation) =>
-        inner.ListAsync(scope, query, cancellation);
+    public Task<Page<Document>> ListAsync(LayerScope scope, DocumentQuery query, CancellationToken cancellation)
+    {
+        faults.Listed(query.Kind);
+        return inner.ListAsync(scope, query, cancellation);
+    }
 
     public Task<Page<Entry>> ReadAsync(LayerScope scope, EntryQuery query, CancellationToken cancellation) =>
         inner.ReadAsync(scope, query, cancellation);
