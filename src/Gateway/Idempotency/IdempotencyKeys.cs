@@ -13,7 +13,7 @@ internal static class IdempotencyKeys
 
     /// <summary>The claim that this call makes for a key.</summary>
     public static ClaimKey ClaimOf(string key, HttpRequest request, Call call) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))), Fingerprint(request, call), OperationId.New().Value);
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))), Fingerprint(request, call), OperationId.New(call.Answers.Now).Value);
 
     /// <summary>SHA-256 over method, sandbox, path, query and body.</summary>
     private static string Fingerprint(HttpRequest request, Call call)

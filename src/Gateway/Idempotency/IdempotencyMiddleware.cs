@@ -70,6 +70,7 @@ internal sealed partial class IdempotencyMiddleware(
     {
         var (aborted, ofCall, fate) = (context.RequestAborted, AnswerSeal.HeadersOfCall(context.Response), KeyFate.SameOperation);
         call.Operation = new OperationId(held.Claim.OperationId);
+        call.Admitted = call.Admitted is { } world ? world with { Operation = new(held.Claim.OperationId, held.Claim.IsRepeat) } : null;
         try
         {
             context.RequestAborted = held.Call;

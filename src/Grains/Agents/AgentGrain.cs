@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Trust;
 using Sandboxes.Storage.Developers;
@@ -17,6 +18,11 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
 
     public async Task<Reply<Agent>> Register(SandboxContext sandbox, RegisterAgent command, CancellationToken cancellation)
     {
+        if (await databases.Answered<Agent>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         if (await _agent.Find(sandbox, Id, cancellation) is not null)
         {
             return new Refusal(RefusalCodes.Conflict, $"There is an agent {Id} already.");
@@ -24,8 +30,9 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
 
         var trust = TrustRules.Register(Id, Parameters, sandbox.Now, command.TrustScore);
         var record = AgentRecord.Of(Id, command, sandbox.DeveloperId, trust.State, sandbox.Now);
-        await Write(sandbox, record, trust, cancellation);
-        return record.View(sandbox.Now);
+        var agent = record.View(sandbox.Now);
+        await Write(sandbox, record, trust, sandbox.Answered(agent), cancellation);
+        return agent;
     }
 
     public async Task<Reply<Agent>> Get(SandboxContext sandbox, CancellationToken cancellation) =>
@@ -64,9 +71,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
             return fault;
         }
 
-        return await Apply(sandbox, parsed!, cancellation) is not { } decision
-            ? Unknown
-            : new Reply<TrustDecayed>(TrustViews.Decayed(Id, command.DecayType!, decision), null, Explained(sandbox, decision));
+        return await Apply(sandbox, parsed!, decision => TrustViews.Decayed(Id, command.DecayType!, decision), cancellation);
     }
 
     public async Task<Reply<TrustRegenerated>> Regenerate(SandboxContext sandbox, RegenerateTrust command, CancellationToken cancellation)
@@ -77,9 +82,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
             return fault;
         }
 
-        return await Apply(sandbox, parsed!, cancellation) is not { } decision
-            ? Unknown
-            : new Reply<TrustRegenerated>(TrustViews.Regenerated(Id, command.RegenerationType!, decision), null, Explained(sandbox, decision));
+        return await Apply(sandbox, parsed!, decision => TrustViews.Regenerated(Id, command.RegenerationType!, decision), cancellation);
     }
 
     public async Task<Reply<Alert>> ResolveAlert(SandboxContext sandbox, string alertId, ResolveAlert command, CancellationToken cancellation)
@@ -91,7 +94,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
 
         if (TrustRules.ResolveAlert(agent.Trust, alertId, command.ResolutionMessage, Parameters, sandbox.Now) is { } decision)
         {
-            await Write(sandbox, agent with { Trust = decision.State }, decision, cancellation);
+            await Write(sandbox, agent with { Trust = decision.State }, decision, [], cancellation);
         }
 
         var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
@@ -110,7 +113,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
         var decision = TrustRules.Settle(agent.Trust, Parameters, sandbox.Now);
         if (!ReferenceEquals(decision.State, agent.Trust))
         {
-            await Write(sandbox, agent with { Trust = decision.State }, decision, cancellation);
+            await Write(sandbox, agent with { Trust = decision.State }, decision, [], cancellation);
         }
     }
 
@@ -138,26 +141,35 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
     private static JsonText? Explained(SandboxContext sandbox, TrustDecision decision) =>
         sandbox.Explain && decision.Change is not null ? new JsonText(MirrorJson.Write(decision.Change)) : null;
 
-    private async Task<TrustDecision?> Apply(SandboxContext sandbox, TrustCommand command, CancellationToken cancellation)
+    private async Task<Reply<TAnswer>> Apply<TAnswer>(
+        SandboxContext sandbox, TrustCommand command, Func<TrustDecision, TAnswer> view, CancellationToken cancellation)
+        where TAnswer : class
     {
+        if (await databases.Answered<TAnswer>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         if (await _agent.Find(sandbox, Id, cancellation) is not { } agent)
         {
-            return null;
+            return Unknown;
         }
 
         var decision = TrustRules.Apply(agent.Trust, command, Parameters, sandbox.Now);
+        var answer = view(decision);
         if (!ReferenceEquals(decision.State, agent.Trust))
         {
-            await Write(sandbox, agent with { Trust = decision.State }, decision, cancellation);
+            await Write(sandbox, agent with { Trust = decision.State }, decision, sandbox.Answered(answer), cancellation);
         }
 
-        return decision;
+        return new Reply<TAnswer>(answer, null, Explained(sandbox, decision));
     }
 
-    private async Task Write(SandboxContext sandbox, AgentRecord record, TrustDecision decision, CancellationToken cancellation)
+    private async Task Write(
+        SandboxContext sandbox, AgentRecord record, TrustDecision decision, ImmutableArray<WriteOperation> more, CancellationToken cancellation)
     {
         var due = TrustRules.NextCrossing(record.Trust, Parameters);
-        await _agent.Put(sandbox, Id, record, null, due, AgentRows.Of(Id, decision), cancellation);
+        await _agent.Put(sandbox, Id, record, null, due, [.. AgentRows.Of(Id, decision), .. more], cancellation);
         await Remind(sandbox);
     }
 

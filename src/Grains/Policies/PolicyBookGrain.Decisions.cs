@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Policies;
@@ -32,6 +31,11 @@ internal sealed partial class PolicyBookGrain
 
     public async Task<Reply<Enforcement>> Enforce(SandboxContext sandbox, EnforcePolicies command, CancellationToken cancellation)
     {
+        if (await databases.Answered<Enforcement>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         var agent = GrainFactory.Agent(sandbox.SandboxId, command.AgentId!);
         var trust = await agent.GetTrust(sandbox, cancellation);
         if (trust.Refusal is not null)
@@ -56,7 +60,7 @@ internal sealed partial class PolicyBookGrain
         };
         var verdict = book.Active.Evaluate(input, DecisionViews.Default(sandbox), sandbox.Explain);
         var enforced = Domain.Policies.Enforcement.Decide(verdict, details.RootElement, context.RootElement);
-        var id = NewDecisionId();
+        var id = DecisionId(sandbox);
         var decision = DecisionViews.Decision(id, command, verdict, enforced, sandbox.Now);
         await Keep(sandbox, decision, cancellation);
         await Follow(sandbox, agent, decision, enforced, cancellation);
@@ -65,8 +69,11 @@ internal sealed partial class PolicyBookGrain
     }
 
     /// <summary>Ids rise with time, so that rows written together lie together in the database's index.</summary>
-    private string NewDecisionId() => string.Create(
-        CultureInfo.InvariantCulture, $"pd-{time.GetUtcNow().ToUnixTimeMilliseconds():x12}{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+    private string DecisionId(SandboxContext sandbox) => sandbox.NewId(
+        sandbox.Operation is { } operation
+            ? string.Concat("pd-", operation.Id.AsSpan(0, 12))
+            : string.Create(CultureInfo.InvariantCulture, $"pd-{time.GetUtcNow().ToUnixTimeMilliseconds():x12}"),
+        8);
 
     private static PolicySet Wanted(PolicyBook book, ImmutableArray<string> ids) =>
         ids.IsEmpty ? book.Active : new PolicySet(ids.Distinct().Select(id => book.Find(id)!.Compiled));
@@ -81,7 +88,7 @@ internal sealed partial class PolicyBookGrain
         var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
         var entry = new AppendEntry(
             MirrorKinds.Decisions, decision.PolicyDecisionId, decision.Timestamp, MirrorJson.Write(decision), decision.AgentId);
-        await database.WriteAsync(new(sandbox.Scope(), [entry]), cancellation);
+        await database.WriteAsync(new(sandbox.Scope(), [entry, .. sandbox.Answered(DecisionViews.Answer(decision))]), cancellation);
     }
 
     /// <summary>What a decision brings about: a loss of trust, a line in the log for whoever is to look at it.</summary>
@@ -90,7 +97,8 @@ internal sealed partial class PolicyBookGrain
     {
         if (enforced.TrustEvent is { } trustEvent)
         {
-            await agent.Decay(sandbox, new DecayTrust("event", new DecayDetails(EventType: trustEvent)), cancellation);
+            // A part of the decision, not an operation of its own.
+            await agent.Decay(sandbox with { Operation = null }, new DecayTrust("event", new DecayDetails(EventType: trustEvent)), cancellation);
         }
 
         foreach (var effect in enforced.Effects.Where(effect => effect.Action is RuleAction.Alert or RuleAction.Escalate))

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Sandboxes.Contracts;
 using Sandboxes.Storage.Developers;
 
@@ -24,6 +23,11 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
 
     public async Task<Reply<Policy>> Create(SandboxContext sandbox, CreatePolicy command, CancellationToken cancellation)
     {
+        if (await databases.Answered<Policy>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         var book = await Open(sandbox, cancellation);
         if (Taken(book, command.Name!, null) is { } taken)
         {
@@ -35,7 +39,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
             return new Refusal(RefusalCodes.Conflict, $"A sandbox holds {MostPolicies} policies at most.");
         }
 
-        var policyId = $"pol-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        var policyId = sandbox.NewId("pol-", 12);
         return await Write(sandbox, book, PolicyRules.Draft(command, policyId, sandbox.DeveloperId, sandbox.Now), 0, "rules[{0}]", cancellation);
     }
 
@@ -106,6 +110,11 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
     private async Task<Reply<Policy>> Change(
         SandboxContext sandbox, string policyId, Func<PolicyBook, Policy, Decision<Policy>> rule, CancellationToken cancellation, string path = "rules[{0}]")
     {
+        if (await databases.Answered<Policy>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         var book = await Open(sandbox, cancellation);
         if (book.Find(policyId) is not { } entry)
         {
@@ -138,6 +147,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Tim
         [
             new PutDocument(MirrorKinds.Policies, policy.PolicyId, json, null, null, expected),
             new PutDocument(MirrorKinds.PolicyVersions, $"{policy.PolicyId}/{policy.Version}", json, policy.PolicyId),
+            .. sandbox.Answered(policy),
         ];
         await Store(sandbox, book.With(new(policy, compiled!, expected + 1)), rows, cancellation);
         return policy;

@@ -11,22 +11,24 @@ internal sealed class Faults
     private bool _afterwards;
     private string? _operation;
     private Exception? _fault;
+    private long? _layer;
 
     /// <summary>Whether the fault that was asked for has come.</summary>
     public bool HasStruck { get; private set; }
 
     /// <param name="write">The number of the write from now that fails, from 0.</param>
-    public void StrikeAt(int write, bool afterwards)
+    /// <param name="layer">The layer whose writes count; all writes unless given.</param>
+    public void StrikeAt(int write, bool afterwards, long? layer = null)
     {
         lock (_gate)
-            (_untilFault, _afterwards, _operation, _fault, HasStruck) = (write, afterwards, null, null, false);
+            (_untilFault, _afterwards, _operation, _fault, _layer, HasStruck) = (write, afterwards, null, null, layer, false);
     }
 
     /// <summary>The next write by this operation of the storage fails with this.</summary>
     public void StrikeOn(string operation, Exception fault)
     {
         lock (_gate)
-            (_untilFault, _afterwards, _operation, _fault, HasStruck) = (0, false, operation, fault, false);
+            (_untilFault, _afterwards, _operation, _fault, _layer, HasStruck) = (0, false, operation, fault, null, false);
     }
 
     public void Stop()
@@ -35,31 +37,32 @@ internal sealed class Faults
             _untilFault = int.MaxValue;
     }
 
-    public async Task<T> Write<T>(Func<Task<T>> write, [CallerMemberName] string operation = "")
+    public async Task<T> Write<T>(Func<Task<T>> write, long? layer = null, [CallerMemberName] string operation = "")
     {
-        var strikes = Strikes(operation, out var afterwards);
+        var strikes = Strikes(operation, layer, out var afterwards);
         if (strikes && !afterwards)
             throw Fault("before");
         var result = await write();
         return strikes ? throw Fault("after") : result;
     }
 
-    public Task Write(Func<Task> write, [CallerMemberName] string operation = "") => Write(
+    public Task Write(Func<Task> write, long? layer = null, [CallerMemberName] string operation = "") => Write(
         async () =>
         {
             await write();
             return true;
         },
+        layer,
         operation);
 
     private Exception Fault(string when) => _fault ?? new StorageUnavailableException($"The power went out {when} the write.");
 
-    private bool Strikes(string operation, out bool afterwards)
+    private bool Strikes(string operation, long? layer, out bool afterwards)
     {
         lock (_gate)
         {
             afterwards = _afterwards;
-            if (_operation is not null && _operation != operation)
+            if ((_operation is not null && _operation != operation) || (_layer is not null && _layer != layer))
                 return false;
             HasStruck |= _untilFault == 0;
             return _untilFault != int.MaxValue && _untilFault-- == 0;

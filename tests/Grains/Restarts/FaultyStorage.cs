@@ -45,7 +45,7 @@ internal sealed class FaultyDatabases(IDeveloperDatabases inner, Faults faults) 
 /// <inheritdoc cref="FaultyDatabases"/>
 internal sealed class FaultyDatabase(IDeveloperDatabase inner, Faults faults) : IDeveloperDatabase
 {
-    public Task WriteAsync(WriteBatch batch, CancellationToken cancellation) => faults.Write(() => inner.WriteAsync(batch, cancellation));
+    public Task WriteAsync(WriteBatch batch, CancellationToken cancellation) => faults.Write(() => inner.WriteAsync(batch, cancellation), batch.Scope.Layer);
 
     public ValueTask<long?> FindLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
         inner.FindLayerAsync(sandboxId, name, cancellation);
