@@ -11,7 +11,9 @@ public static class GrainKeys
 
     public static IRateLimitGrain RateLimit(this IGrainFactory grains, string developerId) => grains.Reference<IRateLimitGrain>(developerId);
 
-    public static IIdempotencyGrain Idempotency(this IGrainFactory grains, string callerAndKey) => grains.Reference<IIdempotencyGrain>(callerAndKey);
+    public static IIdempotencyGrain Idempotency(this IGrainFactory grains, string caller) => grains.Reference<IIdempotencyGrain>(caller);
+
+    public static IExpiryGrain Expiry(this IGrainFactory grains) => grains.Reference<IExpiryGrain>(0);
 
     public static ISandboxGrain Sandbox(this IGrainFactory grains, string sandboxId) => grains.Reference<ISandboxGrain>(sandboxId);
 

@@ -13,6 +13,9 @@ internal static class MirrorKinds
     public const string Interactions = "interactions";
     public const string Metrics = "metrics";
 
+    /// <summary>What calls with an Idempotency-Key were answered, by their operation.</summary>
+    public const string Operations = "operations";
+
     /// <summary>In the standing layer of a sandbox.</summary>
     public const string Runs = "runs";
 

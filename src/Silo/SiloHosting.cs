@@ -29,6 +29,7 @@ public static class SiloHosting
             .UseLocalhostClustering(ports.Port, ports.GatewayPort, null, ServiceId, ServiceId)
             .AddStorage(engine));
         builder.Services.AddHostedService<Reconciliation>();
+        builder.Services.AddHostedService<ExpirySweep>();
         builder.Services.AddContainerWatch();
         builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<ContainersHealthCheck>("containers");
         return builder;

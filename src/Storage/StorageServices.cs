@@ -24,6 +24,8 @@ public static class StorageServices
         services.TryAddSingleton<OpenFiles>();
         services.AddPlatformDatabase(PlatformDatabase.Platform);
         services.TryAddSingleton<IDeveloperDatabases, SqliteDeveloperDatabases>();
+        services.TryAddSingleton<IExpiringRows, SqliteExpiringRows>();
+        services.TryAddSingleton<IClearedStates, SqliteClearedStates>();
         services.TryAddSingleton<IStorageHealth, SqliteStorageHealth>();
         return services;
     }

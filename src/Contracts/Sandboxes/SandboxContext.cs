@@ -15,6 +15,7 @@ namespace Sandboxes.Contracts;
 /// <param name="EndsAt">When the sandbox ends, in real time.</param>
 /// <param name="DefaultDecision"><c>allow</c> or <c>deny</c>: what holds where no policy says anything.</param>
 /// <param name="Explain">True where the caller asked how the answer came about.</param>
+/// <param name="Operation">What the call is a try of; null where it has no Idempotency-Key, and so is one of its own.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.SandboxContext")]
 public sealed record SandboxContext(
     [property: Id(0)] string SandboxId,
@@ -27,4 +28,11 @@ public sealed record SandboxContext(
     [property: Id(7)] double? RealSecondsPerVirtual,
     [property: Id(8)] DateTimeOffset EndsAt,
     [property: Id(9)] string DefaultDecision,
-    [property: Id(10)] bool Explain);
+    [property: Id(10)] bool Explain,
+    [property: Id(11)] CallOperation? Operation = null);
+
+/// <summary>Something that a caller wants done once, however often the call is sent.</summary>
+/// <param name="Id">Ids of what it makes derive from this one. Begins with the milliseconds since 1970 of its first call, in 12 hexadecimal digits.</param>
+/// <param name="IsRepeat">True where an earlier call may have done some of it, or all.</param>
+[GenerateSerializer, Immutable, Alias("sandbox.v1.CallOperation")]
+public sealed record CallOperation([property: Id(0)] string Id, [property: Id(1)] bool IsRepeat);

@@ -9,14 +9,14 @@ namespace Sandboxes.Gateway.Idempotency;
 internal static class IdempotencyKeys
 {
     /// <summary>Keys of different callers never meet; a sandbox's key is a caller of its own.</summary>
-    public static string GrainKey(Credential caller, string key)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-        return string.Concat(caller.SandboxId ?? caller.DeveloperId ?? "admin", "/", hash);
-    }
+    public static string Owner(Credential caller) => caller.SandboxId ?? caller.DeveloperId ?? "admin";
+
+    /// <summary>The claim that this call makes for a key.</summary>
+    public static ClaimKey ClaimOf(string key, HttpRequest request, Call call) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))), Fingerprint(request, call), OperationId.New(call.Answers.Now).Value);
 
     /// <summary>SHA-256 over method, sandbox, path, query and body.</summary>
-    public static string Fingerprint(HttpRequest request, Call call)
+    private static string Fingerprint(HttpRequest request, Call call)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{call.SandboxId}\n{request.Path}{request.QueryString}\n"));

@@ -5,10 +5,11 @@ using Sandboxes.Gateway.Calls;
 namespace Sandboxes.Gateway.Idempotency;
 
 /// <summary>
-/// Does a POST with an Idempotency-Key once: the first one claims the key, the others get its answer. What failed here (5xx) or
-/// was not understood is not kept, so that it can be tried again.
+/// Does a POST with an Idempotency-Key once: the first one claims the key, the others get its answer. Which answers are kept <see cref="KeyFates"/> says;
+/// what is not can be tried again with the same key.
 /// </summary>
-internal sealed partial class IdempotencyMiddleware(RequestDelegate next, AnswerSeal seal, ILogger<IdempotencyMiddleware> logger)
+internal sealed partial class IdempotencyMiddleware(
+    RequestDelegate next, AnswerSeal seal, TimeProvider time, ILogger<IdempotencyMiddleware> logger)
 {
     private const string Header = "Idempotency-Key";
     private const int MaxKeyLength = 255;
@@ -18,6 +19,10 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Answer
 
     private static readonly Refusal s_stream =
         Refusal.Invalid(new FieldFault(Header, "a stream of events cannot be repeated; leave the key out, or take one answer"));
+
+    private static readonly Refusal s_lost = new(
+        RefusalCodes.IdempotencyInProgress,
+        "The gateway could not keep this Idempotency-Key for this call, so the call was ended. Another call with it may be under way. Try again in a moment.");
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -36,46 +41,78 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Answer
 
     private async Task OnceAsync(HttpContext context, Call call, string key)
     {
-        var grain = call.Grains.Idempotency(IdempotencyKeys.GrainKey(call.Caller!, key));
-        var reply = await grain.Claim(IdempotencyKeys.Fingerprint(context.Request, call), context.RequestAborted);
+        var grain = call.Grains.Idempotency(IdempotencyKeys.Owner(call.Caller!));
+        var command = IdempotencyKeys.ClaimOf(key, context.Request, call);
+        var reply = await ClaimAsync(grain, command, context.RequestAborted);
         if (reply.Refusal is { } refusal)
             await call.Answers.RefuseAsync(context, refusal);
         else if (reply.Value!.Answer is { } answer)
             await seal.ReplayAsync(context, call, answer);
         else
-            await DoAsync(context, call, grain, reply.Value.OperationId);
+            await DoAsync(context, call, grain, new HeldClaim(reply.Value, grain.Renew, time, context.RequestAborted));
     }
 
-    private async Task DoAsync(HttpContext context, Call call, IIdempotencyGrain grain, string operationId)
+    private async Task<Reply<IdempotencyClaim>> ClaimAsync(IIdempotencyGrain grain, ClaimKey command, CancellationToken aborted)
     {
-        call.Operation = new OperationId(operationId);
-        var (kept, refused) = (false, false);
         try
         {
+            return await grain.Claim(command, aborted);
+        }
+        catch
+        {
+            // It may have been claimed nevertheless, for nobody.
+            await AbandonAsync(grain, new(command.Key, command.Fingerprint, command.CallId, command.CallId, false, Guid.Empty), nothingDone: true);
+            throw;
+        }
+    }
+
+    private async Task DoAsync(HttpContext context, Call call, IIdempotencyGrain grain, HeldClaim held)
+    {
+        var (aborted, ofCall, fate) = (context.RequestAborted, AnswerSeal.HeadersOfCall(context.Response), KeyFate.SameOperation);
+        call.Operation = new OperationId(held.Claim.OperationId);
+        call.Admitted = call.Admitted is { } world ? world with { Operation = new(held.Claim.OperationId, held.Claim.IsRepeat) } : null;
+        try
+        {
+            context.RequestAborted = held.Call;
             await next(context);
-            if (!AnswerSeal.IsKept(context.Response.StatusCode))
-            {
-                refused = context.Response.StatusCode < StatusCodes.Status500InternalServerError;
-            }
-            else
-            {
-                // Not bound to the caller: it may hang up, but what was done is done and its answer must be known.
-                await grain.Complete(operationId, seal.Seal(context.Response, call), CancellationToken.None);
-                kept = true;
-            }
+            fate = KeyFates.Of(call.Code, context.Response.StatusCode);
+        }
+        catch (OperationCanceledException) when (held.IsLost && !aborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            context.RequestAborted = aborted;
+            await call.Answers.RefuseAsync(context, s_lost);
         }
         finally
         {
-            if (!kept)
-                await AbandonAsync(grain, operationId, refused);
+            context.RequestAborted = aborted;
+            await held.DisposeAsync();
+            await SettleAsync(grain, held.Claim, fate, fate == KeyFate.Kept ? seal.Seal(context.Response, call, ofCall) : null);
         }
     }
 
-    private async Task AbandonAsync(IIdempotencyGrain grain, string operationId, bool nothingDone)
+    /// <summary>Not bound to the caller: it may hang up, but what was done is done and its answer must be known.</summary>
+    private async Task SettleAsync(IIdempotencyGrain grain, IdempotencyClaim claim, KeyFate fate, RecordedAnswer? answer)
     {
         try
         {
-            await grain.Abandon(operationId, nothingDone, CancellationToken.None);
+            if (answer is null)
+                await AbandonAsync(grain, claim, nothingDone: fate == KeyFate.Free);
+            else if (!await grain.Complete(claim, answer, CancellationToken.None))
+                LogLost();
+        }
+        catch (Exception failure)
+        {
+            // The caller has its answer. Whoever repeats the call goes on with the same operation.
+            LogNotKept(failure);
+            await AbandonAsync(grain, claim, nothingDone: false);
+        }
+    }
+
+    private async Task AbandonAsync(IIdempotencyGrain grain, IdempotencyClaim claim, bool nothingDone)
+    {
+        try
+        {
+            await grain.Abandon(claim, nothingDone, CancellationToken.None);
         }
         catch (Exception failure)
         {

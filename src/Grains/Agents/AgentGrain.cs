@@ -21,6 +21,11 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
 
     public async Task<Reply<Agent>> Register(SandboxContext sandbox, RegisterAgent command, CancellationToken cancellation)
     {
+        if (await databases.Answered<Agent>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         if (await _agent.Find(sandbox, Id, cancellation) is not null)
         {
             return new Refusal(RefusalCodes.Conflict, $"There is an agent {Id} already.");
@@ -28,8 +33,9 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
 
         var trust = TrustRules.Register(Id, Parameters, sandbox.Now, command.TrustScore);
         var record = AgentRecord.Of(Id, command, sandbox.DeveloperId, trust.State, sandbox.Now);
-        await Write(sandbox, record, trust, cancellation);
-        return record.View(sandbox.Now);
+        var agent = record.View(sandbox.Now);
+        await Write(sandbox, record, trust, sandbox.Answered(agent), cancellation);
+        return agent;
     }
 
     public async Task<Reply<Agent>> Get(SandboxContext sandbox, CancellationToken cancellation) =>
@@ -68,9 +74,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
             return fault;
         }
 
-        return await Apply(sandbox, parsed!, cancellation) is not { } decision
-            ? Unknown
-            : new Reply<TrustDecayed>(TrustViews.Decayed(Id, command.DecayType!, decision), null, Explained(sandbox, decision));
+        return await Apply(sandbox, parsed!, decision => TrustViews.Decayed(Id, command.DecayType!, decision), cancellation);
     }
 
     public async Task<Reply<TrustRegenerated>> Regenerate(SandboxContext sandbox, RegenerateTrust command, CancellationToken cancellation)
@@ -81,9 +85,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
             return fault;
         }
 
-        return await Apply(sandbox, parsed!, cancellation) is not { } decision
-            ? Unknown
-            : new Reply<TrustRegenerated>(TrustViews.Regenerated(Id, command.RegenerationType!, decision), null, Explained(sandbox, decision));
+        return await Apply(sandbox, parsed!, decision => TrustViews.Regenerated(Id, command.RegenerationType!, decision), cancellation);
     }
 
     public async Task<Reply<PolicyDecision>> AppendDenial(
@@ -98,7 +100,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
         var kept = decision with { TrustEffect = TrustViews.Effect(trustEvent, moved) };
 
         // One batch, and this grain writes it, for it is the only writer of the agent's trust.
-        await Write(sandbox, agent with { Trust = moved.State }, moved, cancellation, DecisionRows.Of(kept));
+        await Write(sandbox, agent with { Trust = moved.State }, moved, [DecisionRows.Of(kept), .. sandbox.Answered(DecisionViews.Answer(kept))], cancellation);
         return kept;
     }
 
@@ -111,7 +113,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
 
         if (TrustRules.ResolveAlert(agent.Trust, alertId, command.ResolutionMessage, Parameters, sandbox.Now) is { } decision)
         {
-            await Write(sandbox, agent with { Trust = decision.State }, decision, cancellation);
+            await Write(sandbox, agent with { Trust = decision.State }, decision, [], cancellation);
         }
 
         var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
@@ -130,7 +132,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
         var decision = TrustRules.Settle(agent.Trust, Parameters, sandbox.Now);
         if (!ReferenceEquals(decision.State, agent.Trust))
         {
-            await Write(sandbox, agent with { Trust = decision.State }, decision, cancellation);
+            await Write(sandbox, agent with { Trust = decision.State }, decision, [], cancellation);
         }
     }
 
@@ -158,27 +160,35 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
     private static JsonText? Explained(SandboxContext sandbox, TrustDecision decision) =>
         sandbox.Explain && decision.Change is not null ? new JsonText(MirrorJson.Write(decision.Change)) : null;
 
-    private async Task<TrustDecision?> Apply(SandboxContext sandbox, TrustCommand command, CancellationToken cancellation)
+    private async Task<Reply<TAnswer>> Apply<TAnswer>(
+        SandboxContext sandbox, TrustCommand command, Func<TrustDecision, TAnswer> view, CancellationToken cancellation)
+        where TAnswer : class
     {
+        if (await databases.Answered<TAnswer>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         if (await _agent.Find(sandbox, Id, cancellation) is not { } agent)
         {
-            return null;
+            return Unknown;
         }
 
         var decision = TrustRules.Apply(agent.Trust, command, Parameters, sandbox.Now);
+        var answer = view(decision);
         if (!ReferenceEquals(decision.State, agent.Trust))
         {
-            await Write(sandbox, agent with { Trust = decision.State }, decision, cancellation);
+            await Write(sandbox, agent with { Trust = decision.State }, decision, sandbox.Answered(answer), cancellation);
         }
 
-        return decision;
+        return new Reply<TAnswer>(answer, null, Explained(sandbox, decision));
     }
 
     private async Task Write(
-        SandboxContext sandbox, AgentRecord record, TrustDecision decision, CancellationToken cancellation, params ImmutableArray<WriteOperation> rows)
+        SandboxContext sandbox, AgentRecord record, TrustDecision decision, ImmutableArray<WriteOperation> more, CancellationToken cancellation)
     {
         var due = TrustRules.NextCrossing(record.Trust, Parameters);
-        await _agent.Put(sandbox, Id, record, null, due, AgentRows.Of(Id, decision).AddRange(rows), cancellation);
+        await _agent.Put(sandbox, Id, record, null, due, [.. AgentRows.Of(Id, decision), .. more], cancellation);
         await Remind(sandbox);
     }
 

@@ -1,19 +1,15 @@
 using Sandboxes.Contracts;
-using Sandboxes.Storage.State;
 
 namespace Sandboxes.Grains.Idempotency;
 
-/// <summary>How long a key is remembered and waited for. Pure.</summary>
+/// <summary>Who may carry out a request, and how long that is remembered and waited for. Pure.</summary>
 internal static class IdempotencyRules
 {
-    /// <summary>How long an answer is kept.</summary>
+    /// <summary>How long an answer is kept, and an operation without one.</summary>
     public static readonly TimeSpan Remembrance = TimeSpan.FromHours(24);
 
-    /// <summary>How long a second request with the same key waits for the first.</summary>
+    /// <summary>How long a second call with the same key waits for the first.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    /// <summary>After this a claim whose caller was never heard of again may be made anew, for the same operation.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     public static Refusal Mismatch { get; } = new(
         RefusalCodes.IdempotencyMismatch, "This Idempotency-Key was used for another request. Use a new key for a new request.");
@@ -21,28 +17,50 @@ internal static class IdempotencyRules
     public static Refusal InProgress { get; } = new(
         RefusalCodes.IdempotencyInProgress, "The first request with this Idempotency-Key is still under way. Try again in a moment.");
 
-    public static bool IsForgotten(IdempotencyState state, DateTimeOffset now) => state.Fingerprint is not null && now >= state.ClaimedAt + Remembrance;
+    /// <summary>The claim of a key that nobody has used: a new operation, named after the call.</summary>
+    public static IdempotencyState Begin(ClaimKey command, DateTimeOffset now) => new()
+    {
+        Fingerprint = command.Fingerprint,
+        OperationId = command.CallId,
+        CallId = command.CallId,
+        Until = now + ClaimLease.Length,
+    };
 
-    public static bool IsLost(DateTimeOffset since, DateTimeOffset now) => now >= since + Lease;
+    /// <summary>
+    /// What a call that asks for the key gets to see of it: its own claim where it may take or has it, the answer where there is one, a refusal where it is
+    /// another's.
+    /// </summary>
+    public static Decision<IdempotencyState> Claim(IdempotencyState state, ClaimKey command, DateTimeOffset now)
+    {
+        if (state.Fingerprint != command.Fingerprint)
+        {
+            return Mismatch;
+        }
 
-    public static IdempotencyState Claimed(string fingerprint, string operationId, DateTimeOffset now) =>
-        new() { Fingerprint = fingerprint, OperationId = operationId, ClaimedAt = now };
-}
+        if (state.Answer is not null || state.CallId == command.CallId)
+        {
+            return state;
+        }
 
-[GenerateSerializer, Alias("sandbox.v1.IdempotencyState"), StateSchema("idempotency", 1)]
-internal sealed record IdempotencyState
-{
-    /// <summary>Null where the key is free.</summary>
-    [Id(0)]
-    public string? Fingerprint { get; init; }
+        return state.CallId is null || now >= state.Until
+            ? state with { CallId = command.CallId, Until = now + ClaimLease.Length, IsRepeat = true }
+            : InProgress;
+    }
 
-    [Id(1)]
-    public string? OperationId { get; init; }
+    /// <summary>Null where the call has the claim no more.</summary>
+    public static IdempotencyState? Renew(IdempotencyState state, string callId, DateTimeOffset now) =>
+        Has(state, callId) ? state with { Until = now + ClaimLease.Length } : null;
 
-    [Id(2)]
-    public DateTimeOffset ClaimedAt { get; init; }
+    /// <summary>The same state where the call has answered already; null where it has the claim no more.</summary>
+    public static IdempotencyState? Complete(IdempotencyState state, string callId, RecordedAnswer answer) =>
+        state.CallId != callId ? null : state.Answer is not null ? state : state with { Answer = answer };
 
-    /// <summary>Null while the request is under way, or when a crash cut it off.</summary>
-    [Id(3)]
-    public RecordedAnswer? Answer { get; init; }
+    /// <summary>The operation without a call that carries it out; null where the call has the claim no more.</summary>
+    public static IdempotencyState? Release(IdempotencyState state, string callId) =>
+        Has(state, callId) ? state with { CallId = null, IsRepeat = true } : null;
+
+    /// <summary>Whether the key is as if nobody had used it once this call gives it up.</summary>
+    public static bool IsFree(IdempotencyState state, bool nothingDone) => nothingDone && !state.IsRepeat;
+
+    private static bool Has(IdempotencyState state, string callId) => state.Answer is null && state.CallId == callId;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Policies;
@@ -31,6 +30,11 @@ internal sealed partial class PolicyBookGrain
 
     public async Task<Reply<Enforcement>> Enforce(SandboxContext sandbox, EnforcePolicies command, CancellationToken cancellation)
     {
+        if (await databases.Answered<Enforcement>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         var agent = GrainFactory.Agent(sandbox.SandboxId, command.AgentId!);
         var trust = await agent.GetTrust(sandbox, cancellation);
         if (trust.Refusal is not null)
@@ -55,7 +59,7 @@ internal sealed partial class PolicyBookGrain
         };
         var verdict = book.Active.Evaluate(input, DecisionViews.Default(sandbox), sandbox.Explain);
         var enforced = Domain.Policies.Enforcement.Decide(verdict, details.RootElement, context.RootElement);
-        var decision = DecisionViews.Decision(NewDecisionId(), command, verdict, enforced, sandbox.Now);
+        var decision = DecisionViews.Decision(DecisionId(sandbox), command, verdict, enforced, sandbox.Now);
         var kept = await Append(sandbox, agent, decision, enforced.TrustEvent, cancellation);
         if (kept.Refusal is not null)
         {
@@ -68,8 +72,11 @@ internal sealed partial class PolicyBookGrain
     }
 
     /// <summary>Ids rise with time, so that rows written together lie together in the database's index.</summary>
-    private string NewDecisionId() => string.Create(
-        CultureInfo.InvariantCulture, $"pd-{time.GetUtcNow().ToUnixTimeMilliseconds():x12}{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+    private string DecisionId(SandboxContext sandbox) => sandbox.NewId(
+        sandbox.Operation is { } operation
+            ? string.Concat("pd-", operation.Id.AsSpan(0, 12))
+            : string.Create(CultureInfo.InvariantCulture, $"pd-{time.GetUtcNow().ToUnixTimeMilliseconds():x12}"),
+        8);
 
     private static PolicySet Wanted(PolicyBook book, ImmutableArray<string> ids) =>
         ids.IsEmpty ? book.Active : new PolicySet(ids.Distinct().Select(id => book.Find(id)!.Compiled));
@@ -89,7 +96,7 @@ internal sealed partial class PolicyBookGrain
         }
 
         var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
-        await database.WriteAsync(new(sandbox.Scope(), [DecisionRows.Of(decision)]), cancellation);
+        await database.WriteAsync(new(sandbox.Scope(), [DecisionRows.Of(decision), .. sandbox.Answered(DecisionViews.Answer(decision))]), cancellation);
         return decision;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Sandboxes.Contracts;
 using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
@@ -28,6 +27,11 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
 
     public async Task<Reply<Policy>> Create(SandboxContext sandbox, CreatePolicy command, CancellationToken cancellation)
     {
+        if (await databases.Answered<Policy>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         var book = await Open(sandbox, cancellation);
         if (Taken(book, command.Name!, null) is { } taken)
         {
@@ -39,7 +43,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
             return new Refusal(RefusalCodes.Conflict, $"A sandbox holds {MostPolicies} policies at most.");
         }
 
-        var policyId = $"pol-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        var policyId = sandbox.NewId("pol-", 12);
         return await Write(sandbox, book, PolicyRules.Draft(command, policyId, sandbox.DeveloperId, sandbox.Now), 0, "rules[{0}]", cancellation);
     }
 
@@ -119,6 +123,11 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
         CancellationToken cancellation,
         string path = "rules[{0}]")
     {
+        if (await databases.Answered<Policy>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         var book = await Open(sandbox, cancellation);
         if (book.Find(policyId) is not { } entry)
         {
@@ -155,6 +164,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
         [
             new PutDocument(MirrorKinds.Policies, policy.PolicyId, json, null, null, expected),
             new PutDocument(MirrorKinds.PolicyVersions, $"{policy.PolicyId}/{policy.Version}", json, policy.PolicyId),
+            .. sandbox.Answered(policy),
         ];
         await Store(sandbox, next!, rows, cancellation);
         return policy;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Sandboxes.Containers;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Containers;
 using Sandboxes.Storage.Developers;
 
 namespace Sandboxes.Grains.Reconciliation;

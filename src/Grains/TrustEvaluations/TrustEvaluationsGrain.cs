@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using Evaluated = Sandboxes.Domain.Trust.TrustEvaluation;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Trust;
 using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
+using Evaluated = Sandboxes.Domain.Trust.TrustEvaluation;
 using TrustEvaluation = Sandboxes.Contracts.TrustEvaluation;
 
 namespace Sandboxes.Grains.TrustEvaluations;
@@ -15,6 +14,11 @@ internal sealed class TrustEvaluationsGrain(IDeveloperDatabases databases) : Gra
 
     public async Task<Reply<TrustEvaluation>> Evaluate(SandboxContext sandbox, EvaluateTrust command, CancellationToken cancellation)
     {
+        if (await databases.Answered<TrustEvaluation>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         var evaluator = await GrainFactory.Agent(sandbox.SandboxId, command.AgentId!).GetTrust(sandbox, cancellation);
         var target = await GrainFactory.Agent(sandbox.SandboxId, command.TargetId!).GetTrust(sandbox, cancellation);
         if (evaluator.Refusal is not null || target.Refusal is not null)
@@ -22,7 +26,7 @@ internal sealed class TrustEvaluationsGrain(IDeveloperDatabases databases) : Gra
             return evaluator.Refusal ?? target.Refusal!;
         }
 
-        var id = $"trust-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var id = sandbox.NewId("trust-", 16);
         var evaluated = TrustEvaluationRules.Evaluate(
             EvaluationViews.Baseline(target.Value!, sandbox.Now),
             command.Evidence!.Value.Select(EvaluationViews.Evidence),
@@ -35,6 +39,11 @@ internal sealed class TrustEvaluationsGrain(IDeveloperDatabases databases) : Gra
 
     public async Task<Reply<TrustEvaluation>> AddEvidence(SandboxContext sandbox, UpdateTrustEvaluation command, CancellationToken cancellation)
     {
+        if (await databases.Answered<TrustEvaluation>(sandbox, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
         if (await Find(sandbox, command.EvaluationId!, cancellation) is not { } document)
         {
             return Unknown(command.EvaluationId!);
@@ -82,8 +91,9 @@ internal sealed class TrustEvaluationsGrain(IDeveloperDatabases databases) : Gra
         var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
         var put = new PutDocument(
             MirrorKinds.TrustEvaluations, record.EvaluationId, MirrorJson.Write(record), record.TargetId, null, version);
-        await database.WriteAsync(new(sandbox.Scope(), [put]), cancellation);
-        return EvaluationViews.Of(record);
+        var answer = EvaluationViews.Of(record);
+        await database.WriteAsync(new(sandbox.Scope(), [put, .. sandbox.Answered(answer)]), cancellation);
+        return answer;
     }
 }
 

@@ -2,15 +2,18 @@ using Sandboxes.Storage.Sqlite;
 
 namespace Sandboxes.Storage.Platform;
 
-/// <summary>The platform's own data: grain state, reminders and the readiness probe's row, in <c>&lt;name&gt;.db</c> of the data folder.</summary>
+/// <summary>The platform's own data: grain state, reminders, rows that expire and the readiness probe's row, in <c>&lt;name&gt;.db</c> of the data folder.</summary>
 internal sealed class PlatformDatabase(string name, OpenFiles open)
     : SqliteDatabase(System.IO.Path.Combine(System.IO.Path.GetFullPath(open.Options.DataDirectory), $"{name}.db"), PlatformSchema.Schema, open)
 {
-    /// <summary>The database of developers, credentials, sandboxes and reminders.</summary>
+    /// <summary>The database of developers, credentials, sandboxes, reminders and rows that expire.</summary>
     public const string Platform = "platform";
 
     /// <inheritdoc cref="SqliteDatabase.ReadAsync{T}"/>
     public ValueTask<T> ReadAsync<T>(Func<Session, T> read) => ReadAsync(read, CancellationToken.None);
+
+    /// <inheritdoc cref="SqliteDatabase.ReadAsync{T}"/>
+    public new ValueTask<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation) => base.ReadAsync(read, cancellation);
 
     /// <inheritdoc cref="SqliteDatabase.ScanAsync{T}"/>
     public Task<T> ScanAsync<T>(Func<Session, T> read) => ScanAsync(read, CancellationToken.None);

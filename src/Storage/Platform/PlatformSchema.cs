@@ -33,5 +33,22 @@ internal static class PlatformSchema
             checks INTEGER NOT NULL)
         """;
 
-    public static Schema Schema { get; } = new("platform", Version1);
+    /// <summary>Rows that expire, and when a state was cleared: both are swept by time.</summary>
+    private const string Version2 =
+        """
+        CREATE TABLE expiring_row (
+            kind TEXT NOT NULL,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            expires_at INTEGER NOT NULL,
+            etag TEXT NOT NULL,
+            PRIMARY KEY (kind, key));
+        CREATE INDEX expiring_row_end ON expiring_row (expires_at);
+
+        ALTER TABLE grain_state ADD COLUMN cleared_at INTEGER;
+        UPDATE grain_state SET cleared_at = 0 WHERE json IS NULL;
+        CREATE INDEX grain_state_cleared ON grain_state (cleared_at) WHERE cleared_at IS NOT NULL
+        """;
+
+    public static Schema Schema { get; } = new("platform", Version1, Version2);
 }

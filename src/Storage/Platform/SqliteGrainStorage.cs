@@ -9,9 +9,9 @@ namespace Sandboxes.Storage.Platform;
 /// <summary>Grain states in a SQLite file. A write is answered once it is on disk; writes that wait together share one flush.</summary>
 /// <remarks>
 /// An etag is the version of the row. Clearing keeps the row, so that versions go on rising and an activation that
-/// did not see the clearing is refused.
+/// did not see the clearing is refused. <see cref="IClearedStates"/> removes it a day later.
 /// </remarks>
-internal sealed class SqliteGrainStorage(PlatformDatabase database, StateSerializer serializer) : IGrainStorage
+internal sealed class SqliteGrainStorage(PlatformDatabase database, StateSerializer serializer, TimeProvider time) : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -44,6 +44,7 @@ internal sealed class SqliteGrainStorage(PlatformDatabase database, StateSeriali
     private Task<string?> StoreAsync(string stateName, GrainId grainId, string? expected, string? json, CancellationToken cancellation)
     {
         var grain = grainId.ToString();
+        long? clearedAt = json is null ? time.GetUtcNow().UtcTicks : null;
         return database.WriteAsync(
             session =>
             {
@@ -53,7 +54,7 @@ internal sealed class SqliteGrainStorage(PlatformDatabase database, StateSeriali
                 // Clearing what never was leaves no row.
                 if (version == 0 && json is null)
                     return null;
-                Store(session, grain, stateName, version + 1, json);
+                Store(session, grain, stateName, version + 1, json, clearedAt);
                 return Etag(version + 1);
             },
             cancellation);
@@ -65,15 +66,16 @@ internal sealed class SqliteGrainStorage(PlatformDatabase database, StateSeriali
         return row.Read() ? (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)) : default;
     }
 
-    private static void Store(Session session, string grain, string name, long version, string? json) => session.Execute(
+    private static void Store(Session session, string grain, string name, long version, string? json, long? clearedAt) => session.Execute(
         """
-        INSERT INTO grain_state (grain, name, version, json) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (grain, name) DO UPDATE SET version = $3, json = $4
+        INSERT INTO grain_state (grain, name, version, json, cleared_at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (grain, name) DO UPDATE SET version = $3, json = $4, cleared_at = $5
         """,
         grain,
         name,
         version,
-        json);
+        json,
+        clearedAt);
 
     private static string? Etag(long version) => version == 0 ? null : version.ToString(CultureInfo.InvariantCulture);
 

@@ -18,7 +18,8 @@ public static class SqliteSiloBuilderExtensions
             builder.Services.Configure(configure);
         builder.Services.AddKeyedSingleton<IGrainStorage>(name, static (services, key) => new SqliteGrainStorage(
             services.GetRequiredKeyedService<PlatformDatabase>(key),
-            services.GetRequiredService<StateSerializer>()));
+            services.GetRequiredService<StateSerializer>(),
+            services.GetRequiredService<TimeProvider>()));
         return builder;
     }
 

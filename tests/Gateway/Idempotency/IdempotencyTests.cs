@@ -59,6 +59,88 @@ public class IdempotencyTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_full_quota_is_not_the_answer_for_ever()
+    {
+        using var developer = await gateway.NewDeveloperAsync();
+        var held = (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => developer.ProvisionAsync()))).Select(made => made.Text("sandbox_id")).ToArray();
+
+        var refused = await developer.PostAsync("/sandboxes", Small, ("Idempotency-Key", "k"));
+        await developer.SendAsync("DELETE", $"/sandboxes/{held[0]}", null);
+        var made = await developer.PostAsync("/sandboxes", Small, ("Idempotency-Key", "k"));
+
+        refused.Code.ShouldBe("quota_exceeded");
+        made.Status.ShouldBe(HttpStatusCode.Created, made.Body);
+        made.Header("Idempotent-Replayed").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_pause_is_not_the_answer_for_ever()
+    {
+        var (developer, sandbox) = await gateway.NewSandboxAsync();
+        using (developer)
+        {
+            await developer.PostAsync($"/sandboxes/{sandbox}/pause");
+            var refused = await developer.PostAsync($"/sandboxes/{sandbox}/scenarios/basic_governance", "{}", ("Idempotency-Key", "k"));
+            await developer.PostAsync($"/sandboxes/{sandbox}/resume");
+            var started = await developer.PostAsync($"/sandboxes/{sandbox}/scenarios/basic_governance", "{}", ("Idempotency-Key", "k"));
+
+            refused.Code.ShouldBe("sandbox_not_ready");
+            started.Status.ShouldBe(HttpStatusCode.Accepted, started.Body);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_missing_or_in_the_way_may_come_and_go()
+    {
+        const string Taken = """{"name":"one","rules":[{"condition":"true","action":"allow"}]}""";
+        const string Enforce = """{"agent_id":"agent-late","task_id":"t","action_type":"read","action_details":{},"context":{}}""";
+        var (developer, _) = await gateway.NewSandboxAsync();
+        using (developer)
+        {
+            var other = await developer.PostAsync("/v1/policy", Taken);
+            (await developer.PostAsync("/v1/policy", Taken, ("Idempotency-Key", "policy"))).Code.ShouldBe("conflict");
+            (await developer.PostAsync("/v1/policy/enforce", Enforce, ("Idempotency-Key", "enforce"))).Code.ShouldBe("not_found");
+
+            await developer.SendAsync("DELETE", $"/v1/policy/{other.Text("policy_id")}", null);
+            (await developer.PostAsync("/v1/agents", """{"agent_id":"agent-late","name":"Late"}""")).Status.ShouldBe(HttpStatusCode.Created);
+
+            (await developer.PostAsync("/v1/policy", Taken, ("Idempotency-Key", "policy"))).Status.ShouldBe(HttpStatusCode.Created);
+            (await developer.PostAsync("/v1/policy/enforce", Enforce, ("Idempotency-Key", "enforce"))).Status.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_that_nothing_can_change_is_kept()
+    {
+        var (developer, sandbox) = await gateway.NewSandboxAsync();
+        using (developer)
+        {
+            var first = await developer.PostAsync($"/sandboxes/{sandbox}/scenarios/nothing_of_that_name", "{}", ("Idempotency-Key", "k"));
+            var second = await developer.PostAsync($"/sandboxes/{sandbox}/scenarios/nothing_of_that_name", "{}", ("Idempotency-Key", "k"));
+
+            (first.Code, second.Body).ShouldBe(("scenario_not_found", first.Body));
+            second.Header("Idempotent-Replayed").ShouldBe("true");
+            second.ContentHeaders.ContentType.ShouldBe(first.ContentHeaders.ContentType);
+        }
+    }
+
+    [Fact]
+    public async Task A_replay_is_told_as_the_first_answer_was_also_of_how_it_came_about()
+    {
+        var (developer, _) = await gateway.NewSandboxAsync();
+        using (developer)
+        {
+            (string, string)[] headers = [("Idempotency-Key", "k"), ("X-Sandbox-Debug", "true")];
+            var first = await developer.PostAsync("/v1/agents", """{"name":"a"}""", headers);
+            var second = await developer.PostAsync("/v1/agents", """{"name":"a"}""", headers);
+
+            first.Json.TryGetProperty("debug", out _).ShouldBeTrue();
+            second.Body.ShouldBe(first.Body);
+            second.Header("X-Request-ID").ShouldNotBe(first.Header("X-Request-ID"));
+        }
+    }
+
+    [Fact]
     public async Task Mirrored_calls_keep_it_too()
     {
         var (developer, _) = await gateway.NewSandboxAsync();

@@ -44,8 +44,8 @@ public partial class GrainCluster
         {
             if (await until())
                 return true;
-            var claim = await pace.Claim("pace", CancellationToken.None);
-            await pace.Abandon(claim.Value!.OperationId, nothingDone: true, CancellationToken.None);
+            var claim = await pace.Claim(new(Fresh.Id("pace"), "print", "call"), CancellationToken.None);
+            await pace.Abandon(claim.Value!, nothingDone: true, CancellationToken.None);
         }
 
         return await until();

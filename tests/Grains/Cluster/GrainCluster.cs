@@ -32,6 +32,12 @@ public partial class GrainCluster : IAsyncLifetime
 
     public IDeveloperDatabases Databases => Cluster.GetSiloServiceProvider().GetRequiredService<IDeveloperDatabases>();
 
+    /// <summary>The reminders that are stored.</summary>
+    public IReminderTable Reminders => Cluster.GetSiloServiceProvider().GetRequiredService<IReminderTable>();
+
+    /// <summary>What expires, as it is stored.</summary>
+    public IExpiringRows Rows => Cluster.GetSiloServiceProvider().GetRequiredService<IExpiringRows>();
+
     internal TestFolder Folder => _folder;
 
     protected InProcessTestCluster Cluster => _cluster ?? throw new InvalidOperationException("The cluster is not started.");

@@ -7,16 +7,16 @@ public sealed class IdempotencyGrainTests(SandboxCluster cluster)
 {
     private static readonly RecordedAnswer Answer = new(201, "sealed");
 
-    private readonly IIdempotencyGrain _key = cluster.Grains.GetGrain<IIdempotencyGrain>(Id("idem"));
+    private readonly IIdempotencyGrain _caller = cluster.Grains.Idempotency(Id("dev"));
 
     [Fact]
     public async Task Of_a_thousand_claims_at_once_one_does_the_work_and_all_get_its_answer()
     {
-        var claims = Enumerable.Range(0, 1_000).Select(_ => _key.Claim("print", Cancel)).ToList();
+        var claims = Enumerable.Range(0, 1_000).Select(_ => Claim()).ToList();
         var winner = (await await Task.WhenAny(claims)).Value!;
         winner.Answer.ShouldBeNull();
 
-        await _key.Complete(winner.OperationId, Answer, Cancel);
+        (await _caller.Complete(winner, Answer, Cancel)).ShouldBeTrue();
 
         var replies = await Task.WhenAll(claims);
         replies.Count(reply => reply.Value!.Answer is null).ShouldBe(1);
@@ -26,77 +26,150 @@ public sealed class IdempotencyGrainTests(SandboxCluster cluster)
     [Fact]
     public async Task An_answer_is_replayed_also_after_the_activation_ended()
     {
-        var claim = (await _key.Claim("print", Cancel)).Value!;
-        await _key.Complete(claim.OperationId, Answer, Cancel);
-        await cluster.Deactivate(_key);
+        var claim = await Claimed();
+        await _caller.Complete(claim, Answer, Cancel);
+        await cluster.Deactivate(_caller);
 
-        (await _key.Claim("print", Cancel)).Value.ShouldBe(new(claim.OperationId, Answer));
+        var again = await Claimed();
+        (again.OperationId, again.Answer).ShouldBe((claim.OperationId, Answer));
     }
 
     [Fact]
     public async Task Another_request_with_the_same_key_is_refused()
     {
-        var claim = (await _key.Claim("print", Cancel)).Value!;
+        var claim = await Claimed();
 
-        (await _key.Claim("other print", Cancel)).Refusal!.Code.ShouldBe(RefusalCodes.IdempotencyMismatch);
-        await _key.Complete(claim.OperationId, Answer, Cancel);
-        (await _key.Claim("other print", Cancel)).Refusal!.Code.ShouldBe(RefusalCodes.IdempotencyMismatch);
+        (await Claim("other print")).Refusal!.Code.ShouldBe(RefusalCodes.IdempotencyMismatch);
+        await _caller.Complete(claim, Answer, Cancel);
+        (await Claim("other print")).Refusal!.Code.ShouldBe(RefusalCodes.IdempotencyMismatch);
+    }
+
+    [Fact]
+    public async Task Keys_of_one_caller_do_not_wait_for_each_other()
+    {
+        var one = await Claimed();
+        var other = (await _caller.Claim(new("other key", "print", Id("call")), Cancel)).Value!;
+
+        other.OperationId.ShouldNotBe(one.OperationId);
     }
 
     [Fact]
     public async Task An_abandoned_key_is_free_for_any_request()
     {
-        var claim = (await _key.Claim("print", Cancel)).Value!;
+        var claim = await Claimed();
 
-        await _key.Abandon(claim.OperationId, nothingDone: true, Cancel);
+        await _caller.Abandon(claim, nothingDone: true, Cancel);
 
-        var next = (await _key.Claim("other print", Cancel)).Value!;
-        next.Answer.ShouldBeNull();
+        var next = (await Claim("other print")).Value!;
+        (next.Answer, next.IsRepeat).ShouldBe((null, false));
         next.OperationId.ShouldNotBe(claim.OperationId);
     }
 
     [Fact]
     public async Task What_may_have_been_done_is_tried_again_as_the_same_operation()
     {
-        var claim = (await _key.Claim("print", Cancel)).Value!;
+        var claim = await Claimed();
 
-        await _key.Abandon(claim.OperationId, nothingDone: false, Cancel);
+        await _caller.Abandon(claim, nothingDone: false, Cancel);
 
-        (await _key.Claim("other print", Cancel)).Refusal!.Code.ShouldBe(RefusalCodes.IdempotencyMismatch);
-        (await _key.Claim("print", Cancel)).Value!.OperationId.ShouldBe(claim.OperationId);
+        (await Claim("other print")).Refusal!.Code.ShouldBe(RefusalCodes.IdempotencyMismatch);
+        var next = await Claimed();
+        (next.OperationId, next.IsRepeat).ShouldBe((claim.OperationId, true));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_second_try_does_not_make_the_first_undone()
+    {
+        await _caller.Abandon(await Claimed(), nothingDone: false, Cancel);
+        var second = await Claimed();
+
+        await _caller.Abandon(second, nothingDone: true, Cancel);
+
+        (await Claimed()).OperationId.ShouldBe(second.OperationId);
     }
 
     [Fact]
     public async Task When_the_first_gives_up_one_of_those_that_wait_goes_on()
     {
-        var claim = (await _key.Claim("print", Cancel)).Value!;
-        List<Task<Reply<IdempotencyClaim>>> waiting = [_key.Claim("print", Cancel), _key.Claim("print", Cancel)];
+        var claim = await Claimed();
+        List<Task<Reply<IdempotencyClaim>>> waiting = [Claim(), Claim()];
 
-        await _key.Abandon(claim.OperationId, nothingDone: true, Cancel);
+        await _caller.Abandon(claim, nothingDone: true, Cancel);
 
         var next = await Task.WhenAny(waiting);
         (await next).Value!.Answer.ShouldBeNull();
-        await _key.Complete((await next).Value!.OperationId, Answer, Cancel);
+        await _caller.Complete((await next).Value!, Answer, Cancel);
         (await Task.WhenAll(waiting)).Count(reply => reply.Value!.Answer == Answer).ShouldBe(1);
     }
 
     [Fact]
-    public async Task A_claim_that_a_crash_cut_off_is_taken_up_under_the_same_operation()
+    public async Task A_call_that_asks_again_has_its_claim_still()
     {
-        var claim = (await _key.Claim("print", Cancel)).Value!;
-        await cluster.Deactivate(_key);
+        var command = new ClaimKey("key", "print", Id("call"));
+        var first = (await _caller.Claim(command, Cancel)).Value!;
+        await cluster.Deactivate(_caller);
 
-        (await _key.Claim("print", Cancel)).Value.ShouldBe(new(claim.OperationId, null));
+        (await _caller.Claim(command, Cancel)).Value.ShouldBe(first);
     }
 
     [Fact]
-    public async Task The_answer_of_an_operation_that_is_not_this_one_is_not_kept()
+    public async Task A_claim_whose_answer_was_lost_can_be_given_up_by_its_call()
     {
-        var claim = (await _key.Claim("print", Cancel)).Value!;
+        var command = new ClaimKey("key", "print", Id("call"));
+        await _caller.Claim(command, Cancel);
 
-        await _key.Complete("somebody else's", Answer, Cancel);
-        await cluster.Deactivate(_key);
+        await _caller.Abandon(new(command.Key, command.Fingerprint, command.CallId, command.CallId, false, Guid.Empty), nothingDone: true, Cancel);
 
-        (await _key.Claim("print", Cancel)).Value.ShouldBe(new(claim.OperationId, null));
+        (await Claimed()).IsRepeat.ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task An_answer_that_is_given_twice_is_kept_once()
+    {
+        var claim = await Claimed();
+
+        (await _caller.Complete(claim, Answer, Cancel)).ShouldBeTrue();
+        (await _caller.Complete(claim, new(200, "other"), Cancel)).ShouldBeTrue();
+
+        (await Claimed()).Answer.ShouldBe(Answer);
+    }
+
+    [Fact]
+    public async Task A_claim_that_was_renewed_is_completed_also_with_what_was_known_before()
+    {
+        var claim = await Claimed();
+        (await _caller.Renew(claim, Cancel)).ShouldNotBeNull().Etag.ShouldNotBe(claim.Etag);
+
+        (await _caller.Complete(claim, Answer, Cancel)).ShouldBeTrue();
+
+        (await Claimed()).Answer.ShouldBe(Answer);
+    }
+
+    [Fact]
+    public async Task The_answer_of_a_call_that_has_no_claim_is_not_kept()
+    {
+        var claim = await Claimed();
+
+        (await _caller.Complete(claim with { CallId = "another", Etag = Guid.NewGuid() }, Answer, Cancel)).ShouldBeFalse();
+
+        await _caller.Abandon(claim, nothingDone: false, Cancel);
+        (await Claimed()).Answer.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_reminder_of_a_key_from_an_earlier_version_ends()
+    {
+        var old = cluster.Grains.Idempotency(Id("dev") + "/hash");
+
+        var due = cluster.Clock.GetUtcNow().AddHours(1).UtcDateTime;
+        await cluster.Reminders.UpsertRow(new() { GrainId = old.GetGrainId(), ReminderName = "forget", StartAt = due, Period = TimeSpan.FromHours(1) });
+
+        await old.AsReference<IRemindable>().ReceiveReminder("forget", default);
+
+        (await cluster.Reminders.ReadRows(old.GetGrainId())).Reminders.ShouldBeEmpty();
+    }
+
+    private async Task<IdempotencyClaim> Claimed() => (await Claim()).Value!;
+
+    private Task<Reply<IdempotencyClaim>> Claim(string print = "print") => _caller.Claim(new("key", print, Id("call")), Cancel);
 }

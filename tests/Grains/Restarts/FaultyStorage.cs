@@ -1,5 +1,6 @@
 using Orleans.Storage;
 using Sandboxes.Storage.Developers;
+using Sandboxes.Storage.Platform;
 
 namespace Sandboxes.Grains.Tests.Restarts;
 
@@ -17,6 +18,23 @@ internal sealed class FaultyGrainStorage(IGrainStorage inner, Faults faults) : I
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         faults.Write(() => inner.ClearStateAsync(stateName, grainId, grainState), stateName);
+}
+
+/// <summary>Rows that expire whose writes may fail.</summary>
+internal sealed class FaultyRows(IExpiringRows inner, Faults faults) : IExpiringRows
+{
+    public ValueTask<ExpiringRow?> FindAsync(string kind, string key, CancellationToken cancellation) => inner.FindAsync(kind, key, cancellation);
+
+    public Task<Guid?> PutAsync(string kind, string key, string value, DateTimeOffset expiresAt, Guid? expected, CancellationToken cancellation) =>
+        faults.Write(() => inner.PutAsync(kind, key, value, expiresAt, expected, cancellation));
+
+    public Task<ExpiringRow?> TakeAsync(string kind, string key, CancellationToken cancellation) =>
+        faults.Write(() => inner.TakeAsync(kind, key, cancellation));
+
+    public Task<bool> RemoveAsync(string kind, string key, Guid expected, CancellationToken cancellation) =>
+        faults.Write(() => inner.RemoveAsync(kind, key, expected, cancellation));
+
+    public Task<int> SweepAsync(int most, CancellationToken cancellation) => faults.Write(() => inner.SweepAsync(most, cancellation));
 }
 
 /// <summary>Developer databases whose writes may fail.</summary>

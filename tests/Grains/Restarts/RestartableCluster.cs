@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Sandboxes.Contracts;
 using Sandboxes.Storage.Developers;
+using Sandboxes.Storage.Platform;
 using Sandboxes.Testing;
 
 namespace Sandboxes.Grains.Tests.Restarts;
@@ -72,6 +73,7 @@ internal sealed class RestartableCluster : GrainCluster
     protected override void Configure(IServiceCollection services)
     {
         Decorate<IGrainStorage>(services, inner => new FaultyGrainStorage(inner, Faults));
+        Decorate<IExpiringRows>(services, inner => new FaultyRows(inner, Faults));
         Decorate<IDeveloperDatabases>(services, inner => new FaultyDatabases(inner, Faults));
         _configure?.Invoke(services);
     }

@@ -11,7 +11,10 @@ public sealed class SqliteGrainStorageTests : GrainStorageContract
 
     protected override IGrainStorage Storage => new SqliteGrainStorage(
         storage.Services.GetRequiredKeyedService<PlatformDatabase>(PlatformDatabase.Platform),
-        storage.Services.GetRequiredService<StateSerializer>());
+        storage.Services.GetRequiredService<StateSerializer>(),
+        storage.Services.GetRequiredService<TimeProvider>());
+
+    private protected override IClearedStates Cleared => storage.Services.GetRequiredService<IClearedStates>();
 
     [Fact]
     public async Task A_refusal_names_both_etags()

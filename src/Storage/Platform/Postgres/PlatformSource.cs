@@ -26,7 +26,7 @@ internal sealed class PlatformSource : IAsyncDisposable
             CommandTimeout = CommandSeconds,
             PersistSecurityInfo = false,
             // The texts of a provider are few and always the same.
-            MaxAutoPrepare = 20,
+            MaxAutoPrepare = 32,
             AutoPrepareMinUsages = 2,
             IncludeErrorDetail = false,
         };

@@ -1,5 +1,6 @@
 using Orleans.Storage;
 using Orleans.TestingHost;
+using Sandboxes.Storage.Platform;
 using Sandboxes.Storage.Platform.Postgres;
 
 namespace Sandboxes.Storage.Tests.Platform.Postgres;
@@ -8,6 +9,8 @@ namespace Sandboxes.Storage.Tests.Platform.Postgres;
 public sealed class PostgresGrainStorageTests(PostgresSilo silo) : GrainStorageContract, IClassFixture<PostgresSilo>
 {
     protected override IGrainStorage Storage => silo.Storage;
+
+    private protected override IClearedStates Cleared => silo.Cleared;
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

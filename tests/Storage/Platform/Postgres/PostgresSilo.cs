@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using Sandboxes.Storage.Platform;
 using Sandboxes.Storage.Platform.Postgres;
 
 namespace Sandboxes.Storage.Tests.Platform.Postgres;
@@ -11,6 +12,8 @@ public sealed class PostgresSilo(SharedPostgres postgres) : IAsyncLifetime
     private InProcessTestCluster cluster = null!;
 
     public IGrainStorage Storage => cluster.GetSiloServiceProvider().GetRequiredKeyedService<IGrainStorage>("platform");
+
+    internal IClearedStates Cleared => cluster.GetSiloServiceProvider().GetRequiredService<IClearedStates>();
 
     public IReminderTable Reminders => cluster.GetSiloServiceProvider().GetRequiredService<IReminderTable>();
 
