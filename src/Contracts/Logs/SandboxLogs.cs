@@ -6,7 +6,7 @@ namespace Sandboxes.Contracts;
 /// <summary>One line of a sandbox's operation log.</summary>
 /// <param name="Sequence">Rises by one or more; give it as <c>Last-Event-ID</c> to go on behind it.</param>
 /// <param name="Level"><c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>.</param>
-/// <param name="Category"><c>lifecycle</c>, <c>clock</c>, <c>scenario</c>, <c>trust</c>, <c>policy</c> or <c>container</c>.</param>
+/// <param name="Category"><c>lifecycle</c>, <c>clock</c>, <c>scenario</c>, <c>trust</c>, <c>alert</c>, <c>policy</c> or <c>container</c>.</param>
 /// <param name="Event">A dotted name such as <c>sandbox.ready</c>.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.SandboxLogEntry")]
 public sealed record SandboxLogEntry(

@@ -7,7 +7,7 @@ namespace Sandboxes.Gateway.Logs;
 /// <param name="Follow">True for a stream of events that goes on as lines come.</param>
 internal sealed record LogParameters(
     [property: AllowedValues(null, "debug", "info", "warning", "error")] string? Level,
-    [property: AllowedValues(null, "lifecycle", "clock", "scenario", "trust", "policy", "container")] string? Category,
+    [property: AllowedValues(null, "lifecycle", "clock", "scenario", "trust", "alert", "policy", "container")] string? Category,
     DateTimeOffset? Since,
     DateTimeOffset? Until,
     [property: Range(1, 1_000)] int? Limit,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Trust;
+using Sandboxes.Grains.Logs;
 using Sandboxes.Grains.Placement;
 using Sandboxes.Grains.Policies;
 using Sandboxes.Storage.Developers;
@@ -16,6 +17,9 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
 
     private readonly Resident<AgentRecord> _agent = new(databases, MirrorKinds.Agents);
     private SandboxContext? _reminded;
+    private LogOutbox? _log;
+
+    private LogOutbox Log => _log ??= new(GrainFactory.SandboxLog(GrainKeys.Split(this.GetPrimaryKeyString()).SandboxId));
 
     private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
 
@@ -189,6 +193,7 @@ internal sealed class AgentGrain(IDeveloperDatabases databases, TimeProvider tim
     {
         var due = TrustRules.NextCrossing(record.Trust, Parameters);
         await _agent.Put(sandbox, Id, record, null, due, [.. AgentRows.Of(Id, decision), .. more], cancellation);
+        Log.Add(sandbox.DeveloperId, TrustLog.Lines(Id, decision, time.GetUtcNow()));
         await Remind(sandbox);
     }
 

@@ -66,7 +66,7 @@ internal sealed partial class PolicyBookGrain
             return kept.Refusal;
         }
 
-        Tell(sandbox, decision, enforced);
+        Log.Add(sandbox.DeveloperId, DecisionLog.Lines(kept.Value!, enforced.Effects, time.GetUtcNow()));
         return new Reply<Enforcement>(
             DecisionViews.Answer(decision), null, sandbox.Explain ? DecisionViews.Explain(verdict, kept.Value!.TrustEffect, sandbox.Now) : null);
     }
@@ -98,18 +98,5 @@ internal sealed partial class PolicyBookGrain
         var database = await databases.OpenAsync(sandbox.DeveloperId, cancellation);
         await database.WriteAsync(new(sandbox.Scope(), [DecisionRows.Of(decision), .. sandbox.Answered(DecisionViews.Answer(decision))]), cancellation);
         return decision;
-    }
-
-    /// <summary>A line in the log for whoever is to look at the decision.</summary>
-    private void Tell(SandboxContext sandbox, PolicyDecision decision, Enforced enforced)
-    {
-        foreach (var effect in enforced.Effects.Where(effect => effect.Action is RuleAction.Alert or RuleAction.Escalate))
-        {
-            var name = effect.Action == RuleAction.Alert ? "policy.alert" : "policy.escalated";
-            var message = $"Rule {effect.RuleName ?? effect.RuleId} of policy {effect.PolicyId} matched decision {decision.PolicyDecisionId}.";
-            GrainFactory.SandboxLog(sandbox.SandboxId)
-                .Append(sandbox.DeveloperId, new(0, time.GetUtcNow(), "warning", "policy", name, message, null), CancellationToken.None)
-                .Ignore();
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sandboxes.Contracts;
+using Sandboxes.Grains.Logs;
 using Sandboxes.Grains.Placement;
 using Sandboxes.Storage.Developers;
 
@@ -11,8 +12,11 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
     private const int MostPolicies = 10_000;
 
     private PolicyBookCache? _books;
+    private LogOutbox? _log;
 
     private PolicyBookCache Books => _books ??= new(Read);
+
+    private LogOutbox Log => _log ??= new(GrainFactory.SandboxLog(this.GetPrimaryKeyString()));
 
     public async Task<Reply<PolicyList>> List(SandboxContext sandbox, PolicyQuery query, CancellationToken cancellation)
     {
@@ -44,7 +48,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
         }
 
         var policyId = sandbox.NewId("pol-", 12);
-        return await Write(sandbox, book, PolicyRules.Draft(command, policyId, sandbox.DeveloperId, sandbox.Now), 0, "rules[{0}]", cancellation);
+        return await Write(sandbox, book, PolicyRules.Draft(command, policyId, sandbox.DeveloperId, sandbox.Now), 0, "created", "rules[{0}]", cancellation);
     }
 
     public async Task<Reply<Policy>> Get(SandboxContext sandbox, string policyId, string? version, CancellationToken cancellation)
@@ -59,7 +63,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
     }
 
     public Task<Reply<Policy>> Update(SandboxContext sandbox, string policyId, UpdatePolicy command, CancellationToken cancellation) =>
-        Change(sandbox, policyId, (book, policy) => Taken(book, command.Name?.Value ?? policy.Name, policyId) is { } taken
+        Change(sandbox, policyId, "updated", (book, policy) => Taken(book, command.Name?.Value ?? policy.Name, policyId) is { } taken
             ? taken
             : PolicyRules.Update(policy, command, sandbox.DeveloperId, sandbox.Now), cancellation);
 
@@ -73,6 +77,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
 
         var next = await compiler.Run(_ => book.Without(policyId));
         await Store(sandbox, next, [new RemoveDocument(MirrorKinds.Policies, policyId, entry.Version)], cancellation);
+        Tell(sandbox, "deleted", entry.Policy);
         return Done.Instance;
     }
 
@@ -97,6 +102,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
         var reply = await Change(
             sandbox,
             policyId,
+            "rule_added",
             (_, policy) => PolicyRules.WithRule(policy, command, sandbox.DeveloperId, sandbox.Now),
             cancellation,
             path: string.Empty);
@@ -104,10 +110,10 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
     }
 
     public Task<Reply<Policy>> Activate(SandboxContext sandbox, string policyId, ActivatePolicy command, CancellationToken cancellation) =>
-        Change(sandbox, policyId, (_, policy) => PolicyRules.Activate(policy, command, sandbox.DeveloperId, sandbox.Now), cancellation);
+        Change(sandbox, policyId, "activated", (_, policy) => PolicyRules.Activate(policy, command, sandbox.DeveloperId, sandbox.Now), cancellation);
 
     public Task<Reply<Policy>> Deprecate(SandboxContext sandbox, string policyId, DeprecatePolicy command, CancellationToken cancellation) =>
-        Change(sandbox, policyId, (_, policy) => PolicyRules.Deprecate(policy, sandbox.DeveloperId, sandbox.Now), cancellation);
+        Change(sandbox, policyId, "deprecated", (_, policy) => PolicyRules.Deprecate(policy, sandbox.DeveloperId, sandbox.Now), cancellation);
 
     private static Refusal Unknown(string policyId) => new(RefusalCodes.NotFound, $"There is no policy {policyId}.");
 
@@ -119,6 +125,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
     private async Task<Reply<Policy>> Change(
         SandboxContext sandbox,
         string policyId,
+        string change,
         Func<PolicyBook, Policy, Decision<Policy>> rule,
         CancellationToken cancellation,
         string path = "rules[{0}]")
@@ -142,12 +149,12 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
 
         return ReferenceEquals(decision.State, entry.Policy)
             ? entry.Policy
-            : await Write(sandbox, book, decision.State!, entry.Version, path, cancellation);
+            : await Write(sandbox, book, decision.State!, entry.Version, change, path, cancellation);
     }
 
     /// <summary>Writes a policy with a copy under its version, unless it does not compile.</summary>
     private async Task<Reply<Policy>> Write(
-        SandboxContext sandbox, PolicyBook book, Policy policy, long expected, string path, CancellationToken cancellation)
+        SandboxContext sandbox, PolicyBook book, Policy policy, long expected, string change, string path, CancellationToken cancellation)
     {
         var (next, refusal) = await compiler.Run(condition =>
         {
@@ -167,6 +174,7 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
             .. sandbox.Answered(policy),
         ];
         await Store(sandbox, next!, rows, cancellation);
+        Tell(sandbox, change, policy);
         return policy;
     }
 
@@ -186,6 +194,9 @@ internal sealed partial class PolicyBookGrain(IDeveloperDatabases databases, Sha
 
         Books.Replace(book);
     }
+
+    private void Tell(SandboxContext sandbox, string change, Policy policy) =>
+        Log.Add(sandbox.DeveloperId, [PolicyLog.Line(change, policy, sandbox.DeveloperId, time.GetUtcNow())]);
 
     private async Task<Reply<Policy>> Earlier(SandboxContext sandbox, string policyId, string version, CancellationToken cancellation)
     {

@@ -52,6 +52,18 @@ internal sealed record TestSandbox(GrainCluster Cluster, string DeveloperId, str
         return reply.Value!;
     }
 
+    /// <summary>Waits for a line in the log, which comes in the background.</summary>
+    public async Task<SandboxLogEntry> Told(string category, string name)
+    {
+        await foreach (var line in Log.Follow(DeveloperId, new(null, category, null, null, 1_000, null), Cancel))
+        {
+            if (line.Event == name)
+                return line;
+        }
+
+        throw new InvalidOperationException($"The log ended without {name}.");
+    }
+
     /// <summary>Moves virtual time.</summary>
     public async Task Advance(TimeSpan by) =>
         (await Grain.AdvanceClock(DeveloperId, new((long)by.TotalSeconds), Cancel)).Refusal.ShouldBeNull();

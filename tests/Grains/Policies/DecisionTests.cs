@@ -122,13 +122,27 @@ public sealed class DecisionTests(SandboxCluster cluster)
     public async Task An_escalation_is_told_in_the_log()
     {
         var (sandbox, _) = await With(activate: true, Body("Ask somebody", new CreatePolicyRule("true", "escalate", "Ask")));
-        await using var lines = sandbox.Log.Follow(sandbox.DeveloperId, new(null, "policy", null, null, 10, null), Cancel).GetAsyncEnumerator(Cancel);
 
         var enforced = await Enforced(sandbox, Enforce(AgentId, "read"));
 
-        (await lines.MoveNextAsync()).ShouldBeTrue();
-        (lines.Current.Event, lines.Current.Level).ShouldBe(("policy.escalated", "warning"));
-        lines.Current.Message.ShouldContain(enforced.PolicyDecisionId);
+        var line = await sandbox.Told("policy", "policy.escalated");
+        (line.Level, line.Fields!.Text).ShouldSatisfyAllConditions(
+            told => told.Level.ShouldBe("warning"), told => told.Text.ShouldContain($"\"policy_decision_id\":\"{enforced.PolicyDecisionId}\""));
+        line.Message.ShouldContain(enforced.PolicyDecisionId);
+    }
+
+    [Fact]
+    public async Task A_denial_the_trust_that_it_cost_and_the_alerts_that_it_raised_are_told_in_the_log()
+    {
+        var (sandbox, policy) = await With(activate: true, Body("No exports", Deny));
+
+        var enforced = await Enforced(sandbox, Enforce(AgentId, "export"));
+
+        (await sandbox.Told("policy", "policy.created")).Fields!.Text.ShouldContain(policy.PolicyId);
+        (await sandbox.Told("policy", "policy.activated")).Level.ShouldBe("info");
+        (await sandbox.Told("policy", "policy.denied")).Fields!.Text.ShouldContain(enforced.PolicyDecisionId);
+        (await sandbox.Told("trust", "trust.changed")).Fields!.Text.ShouldContain("\"event_type\":\"boundary_violation\"");
+        (await sandbox.Told("alert", "alert.raised")).Fields!.Text.ShouldContain($"\"entity_id\":\"{AgentId}\"");
     }
 
     [Fact]
