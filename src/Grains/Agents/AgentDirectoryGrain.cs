@@ -15,7 +15,7 @@ internal sealed class AgentDirectoryGrain(IDeveloperDatabases databases) : Grain
             sandbox.Scope(),
             new DocumentQuery(MirrorKinds.Agents)
             {
-                Where = query.OwnerId is null ? [] : [new MemberFilter("owner_id", query.OwnerId)],
+                Where = query.OwnerId is null ? [] : [MemberFilter.Text("owner_id", query.OwnerId)],
                 Limit = query.Limit,
                 Offset = query.Offset,
             },

@@ -63,12 +63,12 @@ internal sealed class AlertsGrain(IDeveloperDatabases databases) : Grain, IAlert
     {
         if (query.Level is { } level)
         {
-            yield return new("level", level);
+            yield return MemberFilter.Text("level", level);
         }
 
         if (query.Resolved is { } resolved)
         {
-            yield return new("resolved", resolved ? "true" : "false");
+            yield return new BooleanFilter("resolved", resolved);
         }
     }
 }

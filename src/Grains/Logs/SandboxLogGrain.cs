@@ -87,7 +87,7 @@ internal sealed class SandboxLogGrain(IDeveloperDatabases databases, IOptions<Lo
                 From = query.Since,
                 To = query.Until,
                 After = query.After,
-                Where = query.Level is null ? [] : [new MemberFilter("level", query.Level)],
+                Where = query.Level is null ? [] : [MemberFilter.Text("level", query.Level)],
                 Limit = query.Limit,
             },
             cancellation);

@@ -30,12 +30,12 @@ internal sealed class DecisionLogGrain(IDeveloperDatabases databases) : Grain, I
     {
         if (query.ActionType is { } type)
         {
-            yield return new("action_type", type);
+            yield return MemberFilter.Text("action_type", type);
         }
 
         if (query.Decision is { } decision)
         {
-            yield return new("action", decision);
+            yield return MemberFilter.Text("action", decision);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Sandboxes.Contracts;
 using Sandboxes.Grains.Logs;
@@ -78,12 +77,12 @@ internal sealed class RequestJournalGrain(IDeveloperDatabases databases, IOption
     {
         if (query.Status is { } status)
         {
-            yield return new("status", status.ToString(CultureInfo.InvariantCulture));
+            yield return new NumberFilter("status", status);
         }
 
         if (query.Code is { } code)
         {
-            yield return new("code", code);
+            yield return MemberFilter.Text("code", code);
         }
     }
 }

@@ -9,9 +9,15 @@ internal interface IQueryDialect
     /// <summary>The value by which a statement names a top-level member of the column <c>json</c>.</summary>
     string MemberPath(string member);
 
-    /// <summary>The condition of a <see cref="MemberFilter"/>. A member that is neither text, number nor boolean never meets it.</summary>
-    /// <param name="path">The parameter that holds <see cref="MemberPath"/>.</param>
-    /// <param name="text">The parameter that holds the wanted value as text.</param>
-    /// <param name="number">The parameter that holds it as a number, null where it is none.</param>
-    string MemberTest(string path, string text, string? number);
+    /// <summary>The condition of a <see cref="TextFilter"/>.</summary>
+    /// <param name="path">The parameter that holds <see cref="MemberPath"/>, here and below.</param>
+    /// <param name="texts">The parameters that hold the texts.</param>
+    string TextTest(string path, IEnumerable<string> texts);
+
+    /// <summary>The condition of a <see cref="NumberFilter"/>.</summary>
+    /// <param name="number">The parameter that holds the number.</param>
+    string NumberTest(string path, string number);
+
+    /// <summary>The condition of a <see cref="BooleanFilter"/>.</summary>
+    string BooleanTest(string path, bool wanted);
 }

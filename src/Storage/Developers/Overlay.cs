@@ -86,10 +86,17 @@ internal sealed class Overlay
         foreach (var filter in filters)
         {
             var member = Add(dialect.MemberPath(Plain(filter.Member)));
-            var number = double.TryParse(filter.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? Add(parsed) : null;
-            conditions.Append(CultureInfo.InvariantCulture, $" AND {dialect.MemberTest(member, Add(dialect.Text(filter.Value)), number)}");
+            conditions.Append(CultureInfo.InvariantCulture, $" AND {Test(member, filter)}");
         }
     }
+
+    private string Test(string member, MemberFilter filter) => filter switch
+    {
+        TextFilter text => dialect.TextTest(member, [.. text.AnyOf.Select(value => Add(dialect.Text(value)))]),
+        NumberFilter number => dialect.NumberTest(member, Add((double)number.Value)),
+        BooleanFilter boolean => dialect.BooleanTest(member, boolean.Value),
+        _ => throw new ArgumentException($"'{filter.GetType().Name}' is not a filter this database knows.", nameof(filter)),
+    };
 
     private static string Plain(string member) =>
         member.Length > 0 && member.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')

@@ -26,9 +26,22 @@ public sealed record Entry(long Sequence, string Stream, string Id, DateTimeOffs
 /// <param name="Total">How many match in all, whatever the page's limit.</param>
 public sealed record Page<T>(ImmutableArray<T> Items, long Total);
 
-/// <summary>A test on a top-level member of the JSON, for equality of text, number or boolean.</summary>
+/// <summary>A test on a top-level member of the JSON. It tests one type alone: a member of another never meets it, however it is spelled.</summary>
 /// <param name="Member">The member's name: letters, digits and underscores.</param>
-public sealed record MemberFilter(string Member, string Value);
+public abstract record MemberFilter(string Member)
+{
+    /// <summary>The member is this text.</summary>
+    public static MemberFilter Text(string member, string value) => new TextFilter(member, [value]);
+}
+
+/// <summary>The member is one of these texts.</summary>
+public sealed record TextFilter(string Member, ImmutableArray<string> AnyOf) : MemberFilter(Member);
+
+/// <summary>The member is this number.</summary>
+public sealed record NumberFilter(string Member, long Value) : MemberFilter(Member);
+
+/// <summary>The member is <c>true</c> or is <c>false</c>.</summary>
+public sealed record BooleanFilter(string Member, bool Value) : MemberFilter(Member);
 
 /// <summary>Which documents of one kind.</summary>
 public sealed record DocumentQuery(string Kind)

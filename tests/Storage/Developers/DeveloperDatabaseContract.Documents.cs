@@ -160,27 +160,59 @@ public abstract partial class DeveloperDatabaseContract
 
     [Theory]
     [InlineData("role", "admin", "a1 a3")]
-    [InlineData("level", "2", "a2")]
-    [InlineData("level", "2.0", "a2")]
-    [InlineData("score", "0.5", "a1")]
-    [InlineData("active", "true", "a1")]
-    [InlineData("active", "false", "a2")]
-    [InlineData("active", "1", "")]
+    [InlineData("level", "two", "a3")]
+    [InlineData("level", "2", "")]
+    [InlineData("active", "true", "a6")]
+    [InlineData("active", "false", "")]
     [InlineData("text", "true", "a3")]
+    [InlineData("text", "NaN", "a4")]
+    [InlineData("text", "Infinity", "")]
+    [InlineData("text", "1e5", "a5")]
+    [InlineData("text", "100000", "")]
+    [InlineData("text", "null", "")]
     [InlineData("missing", "x", "")]
     [InlineData("nothing", "null", "")]
-    public async Task A_member_filter_tests_text_numbers_and_booleans(string member, string value, string expected)
+    [InlineData("nothing", "", "")]
+    public async Task A_text_filter_compares_texts_alone(string member, string value, string expected)
     {
-        var scope = await EmptyAsync();
-        await WriteAsync(
-            scope,
-            Agent("a1", """{"role":"admin","score":0.5,"active":true,"nothing":null}"""),
-            Agent("a2", """{"role":"user","level":2,"active":false}"""),
-            Agent("a3", """{"role":"admin","level":"two","text":"true"}"""));
+        var scope = await FilteredAsync();
 
-        var found = await IdsAsync(scope, new DocumentQuery("agents") { Where = [new MemberFilter(member, value)] });
+        (await WhereAsync(scope, MemberFilter.Text(member, value))).ShouldBe(expected);
+    }
 
-        string.Join(' ', found).ShouldBe(expected);
+    [Fact]
+    public async Task A_text_filter_takes_any_of_its_texts()
+    {
+        var scope = await FilteredAsync();
+
+        (await WhereAsync(scope, new TextFilter("role", ["user", "admin"]))).ShouldBe("a1 a2 a3");
+        (await WhereAsync(scope, new TextFilter("role", ["user", "NaN"]))).ShouldBe("a2");
+    }
+
+    [Theory]
+    [InlineData("level", 2, "a2")]
+    [InlineData("score", 1, "a6")]
+    [InlineData("text", 5, "")]
+    [InlineData("active", 1, "")]
+    [InlineData("nothing", 0, "")]
+    [InlineData("huge", 1, "")]
+    public async Task A_number_filter_compares_numbers_alone(string member, long value, string expected)
+    {
+        var scope = await FilteredAsync();
+
+        (await WhereAsync(scope, new NumberFilter(member, value))).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("active", true, "a1")]
+    [InlineData("active", false, "a2")]
+    [InlineData("text", true, "")]
+    [InlineData("score", true, "")]
+    public async Task A_boolean_filter_compares_booleans_alone(string member, bool value, string expected)
+    {
+        var scope = await FilteredAsync();
+
+        (await WhereAsync(scope, new BooleanFilter(member, value))).ShouldBe(expected);
     }
 
     [Theory]
@@ -192,7 +224,7 @@ public abstract partial class DeveloperDatabaseContract
         var scope = await EmptyAsync();
 
         await Should.ThrowAsync<ArgumentException>(() =>
-            Database.ListAsync(scope, new DocumentQuery("agents") { Where = [new MemberFilter(member, "x")] }, None));
+            Database.ListAsync(scope, new DocumentQuery("agents") { Where = [MemberFilter.Text(member, "x")] }, None));
     }
 
     [Theory]
@@ -208,4 +240,21 @@ public abstract partial class DeveloperDatabaseContract
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() =>
             Database.ReadAsync(scope, new EntryQuery("log") { Limit = limit, Offset = offset }, None));
     }
+
+    private async Task<LayerScope> FilteredAsync()
+    {
+        var scope = await EmptyAsync();
+        await WriteAsync(
+            scope,
+            Agent("a1", """{"role":"admin","score":0.5,"active":true,"nothing":null}"""),
+            Agent("a2", """{"role":"user","level":2,"active":false}"""),
+            Agent("a3", """{"role":"admin","level":"two","text":"true"}"""),
+            Agent("a4", """{"text":"NaN"}"""),
+            Agent("a5", """{"text":"1e5"}"""),
+            Agent("a6", """{"text":"5","score":1.0,"active":"true","huge":1e999}"""));
+        return scope;
+    }
+
+    private async Task<string> WhereAsync(LayerScope scope, MemberFilter filter) =>
+        string.Join(' ', await IdsAsync(scope, new DocumentQuery("agents") { Where = [filter] }));
 }

@@ -46,7 +46,7 @@ public abstract partial class DeveloperDatabaseContract
             Log("e4", """{"action":"deny"}""", "s2", minute: 2),
             Log("e5", """{"action":"deny"}""", "s1", minute: 3));
 
-        var query = new EntryQuery("log") { Subject = "s1", From = Noon.AddMinutes(2), To = Noon.AddMinutes(3), Where = [new("action", "deny")] };
+        var query = new EntryQuery("log") { Subject = "s1", From = Noon.AddMinutes(2), To = Noon.AddMinutes(3), Where = [MemberFilter.Text("action", "deny")] };
 
         (await LogAsync(scope, query)).ShouldBe(["e2"]);
     }

@@ -70,7 +70,7 @@ public abstract partial class DeveloperDatabaseContract
 
         await WriteAsync(scope, Agent("a1", """{"state":"new"}""", subject: "y", due: Noon.AddDays(1)));
 
-        (await IdsAsync(scope, new DocumentQuery("agents") { Where = [new("state", "old")] })).ShouldBeEmpty();
+        (await IdsAsync(scope, new DocumentQuery("agents") { Where = [MemberFilter.Text("state", "old")] })).ShouldBeEmpty();
         (await IdsAsync(scope, new DocumentQuery("agents") { Subject = "x" })).ShouldBeEmpty();
         (await IdsAsync(scope, new DocumentQuery("agents") { DueBy = Noon })).ShouldBeEmpty();
     }

@@ -63,25 +63,24 @@ public abstract partial class DeveloperDatabaseContract
             Agent("a2", """{"name":"\u0001x"}"""),
             Agent("a3", """{"name":"\u0000x"}"""));
 
-        (await IdsAsync(scope, new DocumentQuery("agents") { Where = [new("name", "x")] })).ShouldBe(["a1"]);
-        (await IdsAsync(scope, new DocumentQuery("agents") { Where = [new("name", "\u0001x")] })).ShouldBe(["a2"]);
+        (await IdsAsync(scope, new DocumentQuery("agents") { Where = [MemberFilter.Text("name", "x")] })).ShouldBe(["a1"]);
+        (await IdsAsync(scope, new DocumentQuery("agents") { Where = [MemberFilter.Text("name", "\u0001x")] })).ShouldBe(["a2"]);
     }
 
     [Theory]
-    [InlineData("1e400", "")]
+    [InlineData("3", "a1")]
     [InlineData("3.0", "a1")]
-    [InlineData("3e0", "a1")]
-    [InlineData("03", "a1")]
-    [InlineData(" 3", "a1")]
     [InlineData("0.3e1", "a1")]
-    [InlineData("Infinity", "")]
-    [InlineData("three", "")]
-    public async Task A_member_filter_compares_numbers_by_value(string value, string expected)
+    [InlineData("1e-400", "")]
+    [InlineData("1e400", "")]
+    [InlineData("[3]", "")]
+    [InlineData("\"3\"", "")]
+    public async Task A_number_filter_compares_numbers_by_value_however_they_are_written(string stored, string expected)
     {
         var scope = await EmptyAsync();
-        await WriteAsync(scope, Agent("a1", """{"n":3}"""), Agent("a2", """{"n":1e-400}"""), Agent("a3", """{"n":[3]}"""));
+        await WriteAsync(scope, Agent("a1", $$"""{"n":{{stored}}}"""));
 
-        string.Join(' ', await IdsAsync(scope, new DocumentQuery("agents") { Where = [new("n", value)] })).ShouldBe(expected);
+        string.Join(' ', await IdsAsync(scope, new DocumentQuery("agents") { Where = [new NumberFilter("n", 3)] })).ShouldBe(expected);
     }
 
     [Fact]

@@ -10,15 +10,17 @@ internal sealed class PostgresDialect : IQueryDialect
 
     public string Text(string value) => StoredText.Store(value);
 
-    // A number that is too large or too small for the type would fail the query: such a one is compared as it is written.
-    public string MemberTest(string path, string text, string? number) =>
+    public string TextTest(string path, IEnumerable<string> texts) =>
+        $"(json_typeof(json::json -> {path}) = 'string' AND (json::json ->> {path}) IN ({string.Join(", ", texts)}))";
+
+    // A number that is too large or too small for the type would fail the query; it is none that anybody asks for. CASE, because AND may be worked out in any order.
+    public string NumberTest(string path, string number) =>
         $"""
-        CASE json_typeof(json::json -> {path})
-        WHEN 'string' THEN (json::json ->> {path}) = {text}
-        WHEN 'boolean' THEN (json::json ->> {path}) = {text}
-        WHEN 'number' THEN CASE
-            WHEN length(json::json ->> {path}) > 200 OR (json::json ->> {path}) ~ '[eE][+-]?0*[1-9][0-9][0-9]' THEN (json::json ->> {path}) = {text}
-            ELSE (json::json ->> {path})::double precision = {number ?? "NULL"} END
-        ELSE false END
+        CASE WHEN json_typeof(json::json -> {path}) <> 'number' THEN false
+        WHEN length(json::json ->> {path}) > 200 OR (json::json ->> {path}) ~ '[eE][+-]?0*[1-9][0-9][0-9]' THEN false
+        ELSE (json::json ->> {path})::double precision = {number} END
         """;
+
+    public string BooleanTest(string path, bool wanted) =>
+        $"(json_typeof(json::json -> {path}) = 'boolean' AND (json::json ->> {path}) = '{(wanted ? "true" : "false")}')";
 }

@@ -8,13 +8,11 @@ internal sealed class SqliteDialect : IQueryDialect
 
     public string MemberPath(string member) => $"$.{member}";
 
-    public string MemberTest(string path, string text, string? number) =>
-        $"""
-        CASE json_type(json, {path})
-        WHEN 'text' THEN json_extract(json, {path}) = {text}
-        WHEN 'integer' THEN json_extract(json, {path}) = {number ?? "NULL"}
-        WHEN 'real' THEN json_extract(json, {path}) = {number ?? "NULL"}
-        WHEN 'true' THEN {text} = 'true'
-        WHEN 'false' THEN {text} = 'false' END
-        """;
+    public string TextTest(string path, IEnumerable<string> texts) =>
+        $"(json_type(json, {path}) = 'text' AND json_extract(json, {path}) IN ({string.Join(", ", texts)}))";
+
+    public string NumberTest(string path, string number) =>
+        $"(json_type(json, {path}) IN ('integer', 'real') AND json_extract(json, {path}) = {number})";
+
+    public string BooleanTest(string path, bool wanted) => $"(json_type(json, {path}) = '{(wanted ? "true" : "false")}')";
 }
