@@ -21,6 +21,25 @@ public class StorageUnavailableException : Exception
     }
 }
 
+/// <summary>The database does not take what is to be stored, such as an id that is too long for an index. Nothing was stored; repeating it does not help.</summary>
+[GenerateSerializer, Alias("sandbox.v1.UnstorableException")]
+public sealed class UnstorableException : StorageUnavailableException
+{
+    public UnstorableException()
+    {
+    }
+
+    public UnstorableException(string message)
+        : base(message)
+    {
+    }
+
+    public UnstorableException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
+
 /// <summary>A newer version of this program wrote what was found; it is left as it is.</summary>
 [GenerateSerializer, Alias("sandbox.v1.UnknownSchemaException")]
 public sealed class UnknownSchemaException : StorageUnavailableException

@@ -19,6 +19,7 @@ public sealed record SandboxLogEntry(
     [property: Id(6)] JsonText? Fields);
 
 /// <summary>Which lines; null members match all.</summary>
+/// <param name="Level">Lines of this level and of those above it.</param>
 /// <param name="Limit">1 to 1,000.</param>
 /// <param name="After">Only lines behind this one.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.SandboxLogQuery")]
@@ -45,11 +46,14 @@ public interface ISandboxLogGrain : IGrainWithStringKey
     [Alias("AppendAll")]
     Task AppendAll(string developerId, ImmutableArray<SandboxLogEntry> entries, CancellationToken cancellation);
 
-    /// <summary>Lines, oldest first.</summary>
+    /// <summary>
+    /// Lines, oldest first. Where some behind <see cref="SandboxLogQuery.After"/> are no longer kept, a line with the event <c>log.gap</c> comes first,
+    /// whatever else is asked for.
+    /// </summary>
     [Alias("Query"), AlwaysInterleave]
     Task<Reply<SandboxLogPage>> Query(string developerId, SandboxLogQuery query, CancellationToken cancellation);
 
-    /// <summary>Lines behind <see cref="SandboxLogQuery.After"/>, then each new one as it comes, until the caller stops.</summary>
+    /// <summary>Lines behind <see cref="SandboxLogQuery.After"/>, then each new one as it comes, until the caller stops; gaps are told as by <see cref="Query"/>.</summary>
     [Alias("Follow"), AlwaysInterleave]
     IAsyncEnumerable<SandboxLogEntry> Follow(string developerId, SandboxLogQuery query, CancellationToken cancellation);
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Sandboxes.Gateway.Calls;
 
 namespace Sandboxes.Gateway.Requests;
 
@@ -11,14 +10,10 @@ namespace Sandboxes.Gateway.Requests;
 /// </summary>
 internal static class Redaction
 {
-    private const string Mask = "[REDACTED]";
+    private const string MaskText = "[REDACTED]";
     private const string CutMark = "…";
 
-    private static readonly SearchValues<string> s_names = SearchValues.Create(
-        ["secret", "password", "passwd", "token", "api_key", "apikey", "authorization", "credential", "private_key"],
-        StringComparison.OrdinalIgnoreCase);
-
-    public static bool IsSecretName(ReadOnlySpan<char> name) => name.ContainsAny(s_names);
+    private static ReadOnlySpan<byte> Mask => "[REDACTED]"u8;
 
     /// <summary>Null for no body. What is not JSON is kept as its size alone, for there is no telling what it holds.</summary>
     public static string? OfBody(ReadOnlySpan<byte> body, bool isCut)
@@ -27,42 +22,38 @@ internal static class Redaction
             return null;
 
         var output = new ArrayBufferWriter<byte>(body.Length + 64);
-        using var writer = new Utf8JsonWriter(output, Json.Writer);
-        var complete = TryCopy(body, writer, isFinal: !isCut);
-        writer.Flush();
+        var complete = TryCopy(body, output, isFinal: !isCut);
         if (!complete && !isCut)
             return $"[{body.Length} bytes that are not JSON]";
         var text = Encoding.UTF8.GetString(output.WrittenSpan);
         return isCut ? text + CutMark : text;
     }
 
-    /// <summary>Masks parameters that are named like secrets.</summary>
+    /// <summary>Masks parameters that are named like secrets, however the name is encoded.</summary>
     public static string OfQuery(string query)
     {
-        if (!IsSecretName(query))
-            return query;
-
         var parameters = query[1..].Split('&');
         for (var index = 0; index < parameters.Length; index++)
         {
             var equals = parameters[index].IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && IsSecretName(parameters[index].AsSpan(0, equals)))
-                parameters[index] = string.Concat(parameters[index].AsSpan(0, equals + 1), Mask);
+            if (equals > 0 && SecretNames.HasEncoded(parameters[index][..equals]))
+                parameters[index] = string.Concat(parameters[index].AsSpan(0, equals + 1), MaskText);
         }
 
         return "?" + string.Join('&', parameters);
     }
 
-    private static bool TryCopy(ReadOnlySpan<byte> body, Utf8JsonWriter writer, bool isFinal)
+    private static bool TryCopy(ReadOnlySpan<byte> body, ArrayBufferWriter<byte> output, bool isFinal)
     {
+        var copy = new JsonCopy(output);
         var reader = new Utf8JsonReader(body, isFinal, new JsonReaderState(new JsonReaderOptions { MaxDepth = 128 }));
         try
         {
             while (reader.Read())
             {
-                JsonTokens.Copy(ref reader, writer);
-                if (reader.TokenType == JsonTokenType.PropertyName && IsSecretName(reader.GetString()))
-                    MaskValue(ref reader, writer);
+                copy.Add(in reader);
+                if (reader.TokenType == JsonTokenType.PropertyName && IsSecret(in reader))
+                    MaskValue(ref reader, ref copy);
             }
 
             return isFinal;
@@ -73,9 +64,22 @@ internal static class Redaction
         }
     }
 
-    private static void MaskValue(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static bool IsSecret(ref readonly Utf8JsonReader reader)
     {
-        writer.WriteStringValue(Mask);
+        try
+        {
+            return SecretNames.Has(reader.GetString());
+        }
+        catch (InvalidOperationException)
+        {
+            // Not a text, such as half a surrogate pair: what hides behind such a name is not known.
+            return true;
+        }
+    }
+
+    private static void MaskValue(ref Utf8JsonReader reader, ref JsonCopy copy)
+    {
+        copy.AddText(Mask);
         if (!reader.Read())
             return;
 

@@ -16,4 +16,8 @@ internal static class RequestRecords
         Redaction.OfBody(call.RequestBody, call.IsRequestCut),
         Redaction.OfBody(call.ResponseBody, call.IsResponseCut),
         call.Explanation);
+
+    /// <summary>The same without query, bodies and explanation.</summary>
+    public static RequestRecord WithoutContent(SeenCall call) =>
+        Of(call with { Query = null, RequestBody = [], ResponseBody = [], Explanation = null });
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sandboxes.Contracts;
 using Sandboxes.Grains.Logs;
@@ -9,7 +10,8 @@ using Sandboxes.Storage.Developers;
 namespace Sandboxes.Grains.Requests;
 
 [SandboxPlacement]
-internal sealed class RequestJournalGrain(IDeveloperDatabases databases, IOptions<LogsOptions> options) : Grain, IRequestJournalGrain
+internal sealed partial class RequestJournalGrain(IDeveloperDatabases databases, IOptions<LogsOptions> options, ILogger<RequestJournalGrain> logger)
+    : Grain, IRequestJournalGrain
 {
     private StandingLayer? _layer;
 
@@ -18,19 +20,20 @@ internal sealed class RequestJournalGrain(IDeveloperDatabases databases, IOption
     public async Task Append(string developerId, ImmutableArray<RequestRecord> records, long passedOver, CancellationToken cancellation)
     {
         var (database, scope) = await Layer.Open(developerId, cancellation);
+        ImmutableArray<AppendEntry> calls =
+            [.. records.Select(record => new AppendEntry(MirrorKinds.Requests, record.RequestId, record.Timestamp, MirrorJson.Write(record), record.Method))];
         try
         {
-            await database.WriteAsync(
-                new(scope, [.. records.Select(record => new AppendEntry(MirrorKinds.Requests, record.RequestId, record.Timestamp, MirrorJson.Write(record), record.Method))]),
-                cancellation);
+            var refused = await database.AppendEach(scope, calls, new(MirrorKinds.Requests, options.Value.MaxRequestsPerSandbox), cancellation);
+            if (refused > 0)
+            {
+                LogNotStored(logger, refused, this.GetPrimaryKeyString());
+            }
         }
         catch (StaleDocumentException)
         {
             // The sandbox ended since the calls were made, and its journal with it.
-            return;
         }
-
-        await database.TrimAsync(scope.Layer, MirrorKinds.Requests, options.Value.MaxRequestsPerSandbox, cancellation);
     }
 
     public async Task<Reply<RequestPage>> Query(string developerId, RequestQuery query, CancellationToken cancellation)
@@ -56,7 +59,7 @@ internal sealed class RequestJournalGrain(IDeveloperDatabases databases, IOption
             cancellation);
         return new RequestPage(
             [.. page.Items.Select(entry => MirrorJson.Read<RequestRecord>(entry.Json))],
-            page.Items.Length == query.Limit ? $"{page.Items[^1].Sequence}" : null);
+            page.Items.Length < page.Total ? $"{page.Items[^1].Sequence}" : null);
     }
 
     public async Task<Reply<RequestRecord>> Get(string developerId, string requestId, CancellationToken cancellation)

@@ -9,6 +9,7 @@ internal static class PostgresFaults
     /// <param name="name">What the call was about, such as a developer's id.</param>
     public static Exception Explain(Exception fault, string name) => fault switch
     {
+        PostgresException server when IsRefusal(server) => new UnstorableException(Explain(server.SqlState, server.MessageText, name), server),
         PostgresException server => new StorageUnavailableException(Explain(server.SqlState, server.MessageText, name), server),
         TimeoutException or NpgsqlException { InnerException: TimeoutException } =>
             new StorageUnavailableException($"The database server did not answer about {name} in time. Repeat the call.", fault),

@@ -8,6 +8,8 @@ internal static class Faults
 {
     public static Exception Explain(Exception fault, string path) => fault switch
     {
+        SqliteException { SqliteErrorCode: raw.SQLITE_TOOBIG or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH } refused =>
+            new UnstorableException(Explain(refused.SqliteErrorCode, refused.Message, Path.GetFileName(path)), refused),
         SqliteException sqlite => new StorageUnavailableException(Explain(sqlite.SqliteErrorCode, sqlite.Message, Path.GetFileName(path)), sqlite),
         IOException or UnauthorizedAccessException => new StorageUnavailableException($"The folder of {Path.GetFileName(path)} cannot be used: {fault.Message}", fault),
         _ => fault,

@@ -31,6 +31,24 @@ public sealed class SandboxLogTests(SandboxCluster cluster)
     }
 
     [Fact]
+    public async Task A_level_means_from_there_upwards()
+    {
+        var sandbox = await Logged(Line("one", "debug"), Line("two"), Line("three", "warning"), Line("four", "error"));
+
+        (await Messages(sandbox, All with { Level = "info" })).ShouldBe(["two", "three", "four"]);
+        (await Messages(sandbox, All with { Level = "warning" })).ShouldBe(["three", "four"]);
+        (await Messages(sandbox, All with { Level = "error" })).ShouldBe(["four"]);
+    }
+
+    [Fact]
+    public async Task A_line_that_no_log_ever_had_is_no_gap()
+    {
+        var sandbox = await Logged(Line("one"));
+
+        (await Messages(sandbox, All with { After = 0 })).ShouldBe(["one"]);
+    }
+
+    [Fact]
     public async Task A_page_tells_where_the_next_one_starts()
     {
         var sandbox = await Logged(Line("one"), Line("two"), Line("three"));

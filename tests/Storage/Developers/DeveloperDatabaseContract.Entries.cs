@@ -127,6 +127,30 @@ public abstract partial class DeveloperDatabaseContract
     }
 
     [Fact]
+    public async Task Entries_are_added_and_the_oldest_removed_by_one_batch()
+    {
+        var scope = await EmptyAsync();
+        await WriteAsync(scope, Log("e1"), Log("e2"), new AppendEntry("audit", "x", Noon, "{}"));
+
+        await WriteAsync(scope, Log("e3"), Log("e4"), new TrimEntries("log", 3));
+
+        (await LogAsync(scope)).ShouldBe(["e2", "e3", "e4"]);
+        (await LogAsync(scope, new EntryQuery("audit"))).ShouldBe(["x"]);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_refused_removes_no_entries()
+    {
+        var scope = await EmptyAsync();
+        await WriteAsync(scope, Log("e1"), Log("e2"));
+
+        await Should.ThrowAsync<StaleDocumentException>(() =>
+            WriteAsync(scope, new TrimEntries("log", 0), new PutDocument("agents", "a", "{}", Expected: 7)));
+
+        (await LogAsync(scope)).ShouldBe(["e1", "e2"]);
+    }
+
+    [Fact]
     public async Task A_sequence_is_never_given_twice()
     {
         var scope = await EmptyAsync();

@@ -106,7 +106,7 @@ public sealed class SharedWritingTests(SharedPostgres postgres)
 
         var writes = Enumerable.Range(0, 20).Select(i => database.WriteAsync(scope, i == 7 ? tooLong : $"{i}")).ToArray();
 
-        await Should.ThrowAsync<StorageUnavailableException>(() => writes[7]);
+        await Should.ThrowAsync<UnstorableException>(() => writes[7]);
         await Task.WhenAll(writes.Where(write => write != writes[7]));
         (await database.IdsAsync(scope)).Length.ShouldBe(19);
     }

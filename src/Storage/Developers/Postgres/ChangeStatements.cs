@@ -31,6 +31,8 @@ internal static class ChangeStatements
             yield return new Statement(Remove, Column(gone, key => key.Layer), Column(gone, key => key.Kind), Column(gone, key => key.Id));
         if (changes.Entries.Count > 0)
             yield return AppendAll(changes.Entries);
+        foreach (var (layer, trim) in changes.Trims)
+            yield return LayerTable.TrimSome(layer, trim.Stream, trim.Keep);
     }
 
     private static Statement PutAll(List<KeyValuePair<DocumentKey, DocumentRow>> rows) => new(

@@ -11,13 +11,17 @@ internal sealed class GroupChanges(IReadOnlyDictionary<DocumentKey, DocumentRow>
     private readonly Dictionary<DocumentKey, DocumentRow?> changed = [];
     private readonly List<(DocumentKey Key, bool WasChanged, DocumentRow? Before)> undo = [];
     private readonly List<(long Layer, AppendEntry Entry)> entries = [];
+    private readonly List<(long Layer, TrimEntries Trim)> trims = [];
 
     /// <summary>Documents as they are to be; null for one that goes.</summary>
     public IReadOnlyDictionary<DocumentKey, DocumentRow?> Documents => changed;
 
     public IReadOnlyList<(long Layer, AppendEntry Entry)> Entries => entries;
 
-    public bool IsEmpty => changed.Count == 0 && entries.Count == 0;
+    /// <summary>Streams to be cut once all entries are there.</summary>
+    public IReadOnlyList<(long Layer, TrimEntries Trim)> Trims => trims;
+
+    public bool IsEmpty => changed.Count == 0 && entries.Count == 0 && trims.Count == 0;
 
     /// <summary>The rows on which a batch depends.</summary>
     public static IEnumerable<DocumentKey> KeysOf(WriteBatch batch)
@@ -39,7 +43,7 @@ internal sealed class GroupChanges(IReadOnlyDictionary<DocumentKey, DocumentRow>
     /// <exception cref="StaleDocumentException">A version is not the expected one, or the layer is gone.</exception>
     public void Apply(WriteBatch batch)
     {
-        var before = entries.Count;
+        var (before, cuts) = (entries.Count, trims.Count);
         undo.Clear();
         try
         {
@@ -51,6 +55,7 @@ internal sealed class GroupChanges(IReadOnlyDictionary<DocumentKey, DocumentRow>
         catch
         {
             entries.RemoveRange(before, entries.Count - before);
+            trims.RemoveRange(cuts, trims.Count - cuts);
             UndoDocuments();
             throw;
         }
@@ -76,6 +81,9 @@ internal sealed class GroupChanges(IReadOnlyDictionary<DocumentKey, DocumentRow>
                 break;
             case AppendEntry append:
                 entries.Add((scope.Layer, append));
+                break;
+            case TrimEntries trim:
+                trims.Add((scope.Layer, trim));
                 break;
             default:
                 throw new ArgumentException($"'{operation.GetType().Name}' is not an operation this database knows.", nameof(operation));

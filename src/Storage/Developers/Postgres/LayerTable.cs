@@ -106,21 +106,20 @@ internal static class LayerTable
     /// <summary>Removes some of a stream's oldest entries beyond the newest <paramref name="keep"/>.</summary>
     /// <returns>False when nothing is left to remove.</returns>
     public static async Task<bool> TrimSomeAsync(NpgsqlConnection connection, long layer, string stream, int keep, CancellationToken cancellation) =>
-        await connection.ExecuteAsync(
-            [
-                new(
-                    $"""
-                    DELETE FROM entry WHERE layer = $1 AND stream = $2 AND sequence <= (
-                        SELECT max(sequence) FROM (
-                            SELECT sequence FROM entry WHERE layer = $1 AND stream = $2 AND sequence <= (
-                                SELECT sequence FROM entry WHERE layer = $1 AND stream = $2 ORDER BY sequence DESC LIMIT 1 OFFSET $3)
-                            ORDER BY sequence LIMIT {RowsAStep}) AS oldest)
-                    """,
-                    layer,
-                    StoredText.Store(stream),
-                    keep),
-            ],
-            cancellation).ConfigureAwait(false) == RowsAStep;
+        await connection.ExecuteAsync([TrimSome(layer, stream, keep)], cancellation).ConfigureAwait(false) == RowsAStep;
+
+    /// <summary>One step of a trim.</summary>
+    public static Statement TrimSome(long layer, string stream, int keep) => new(
+        $"""
+        DELETE FROM entry WHERE layer = $1 AND stream = $2 AND sequence <= (
+            SELECT max(sequence) FROM (
+                SELECT sequence FROM entry WHERE layer = $1 AND stream = $2 AND sequence <= (
+                    SELECT sequence FROM entry WHERE layer = $1 AND stream = $2 ORDER BY sequence DESC LIMIT 1 OFFSET $3)
+                ORDER BY sequence LIMIT {RowsAStep}) AS oldest)
+        """,
+        layer,
+        StoredText.Store(stream),
+        keep);
 
     public static async Task<IReadOnlyList<string>> SandboxesAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         await connection.ListAsync(

@@ -18,6 +18,9 @@ internal static class Operations
             case AppendEntry append:
                 Append(session, scope.Layer, append);
                 break;
+            case TrimEntries trim:
+                TrimSome(session, scope.Layer, trim.Stream, trim.Keep);
+                break;
             default:
                 throw new ArgumentException($"'{operation.GetType().Name}' is not an operation this database knows.", nameof(operation));
         }
