@@ -39,15 +39,19 @@ public interface IAlertsGrain : IGrainWithStringKey
 }
 
 /// <param name="Limit">1 to 1,000; 100 unless given.</param>
+/// <param name="After">The cursor of the page before; null for the first.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.AlertQuery")]
 public sealed record AlertQuery(
     [property: Id(0)] string? EntityId,
     [property: Id(1)] string? Level,
     [property: Id(2)] bool? Resolved,
-    [property: Id(3)] int Limit);
+    [property: Id(3)] int Limit,
+    [property: Id(4)] string? After = null);
 
+/// <param name="NextCursor">Give it as <c>cursor</c> to get the next page; null on the last.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.AlertList")]
-public sealed record AlertList([property: Id(0)] ImmutableArray<Alert> Alerts, [property: Id(1)] int Count);
+public sealed record AlertList(
+    [property: Id(0)] ImmutableArray<Alert> Alerts, [property: Id(1)] int Count, [property: Id(2)] string? NextCursor = null);
 
 /// <summary>The body that closes an alert.</summary>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ResolveAlert")]

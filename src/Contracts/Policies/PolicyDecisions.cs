@@ -11,7 +11,7 @@ namespace Sandboxes.Contracts;
 [GenerateSerializer, Immutable, Alias("sandbox.v1.EvaluatePolicies")]
 public sealed record EvaluatePolicies(
     [property: Id(0), Required] JsonText? Context,
-    [property: Id(1), MaxLength(1_000)] ImmutableArray<string>? PolicyIds = null,
+    [property: Id(1), MaxLength(1_000), TextItems(64)] ImmutableArray<string>? PolicyIds = null,
     [property: Id(2)] bool? Trace = null);
 
 /// <param name="Decision"><c>allow</c>, <c>deny</c> or <c>error</c>.</param>
@@ -97,6 +97,7 @@ public sealed record DecisionTrustEffect(
 
 /// <param name="Decision">The <c>action</c> that was decided.</param>
 /// <param name="Limit">1 to 1,000; 100 unless given.</param>
+/// <param name="Before">Only decisions before this sequence; null for the newest.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.PolicyDecisionQuery")]
 public sealed record PolicyDecisionQuery(
     [property: Id(0)] string? AgentId,
@@ -104,10 +105,14 @@ public sealed record PolicyDecisionQuery(
     [property: Id(2)] string? Decision,
     [property: Id(3)] DateTimeOffset? StartTime,
     [property: Id(4)] DateTimeOffset? EndTime,
-    [property: Id(5)] int Limit);
+    [property: Id(5)] int Limit,
+    [property: Id(6)] long? Before = null);
 
+/// <param name="Total">How many match in all; behind a cursor, how many are left.</param>
+/// <param name="NextCursor">Give it as <c>cursor</c> to get the next page; null on the last.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.PolicyDecisionList")]
 public sealed record PolicyDecisionList(
     [property: Id(0)] ImmutableArray<PolicyDecision> Results,
     [property: Id(1)] int Count,
-    [property: Id(2)] long Total);
+    [property: Id(2)] long Total,
+    [property: Id(3)] string? NextCursor = null);

@@ -9,7 +9,7 @@ namespace Sandboxes.Contracts;
 /// <param name="Wait">True to be answered with the finished run; false (default) to be answered at once.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.RunScenario")]
 public sealed record RunScenario(
-    [property: Id(0), StringLength(64)] string? SandboxId = null,
+    [property: Id(0), StringLength(64, MinimumLength = 1)] string? SandboxId = null,
     [property: Id(1)] ImmutableDictionary<string, string>? Parameters = null,
     [property: Id(2)] bool? Wait = null);
 
@@ -84,8 +84,9 @@ public interface IScenarioRunGrain : IGrainWithStringKey
 public interface IScenarioRunsGrain : IGrainWithStringKey
 {
     /// <summary>Runs, newest first.</summary>
-    [Alias("List")]
-    Task<Reply<ScenarioRunList>> List(string developerId, int limit, CancellationToken cancellation);
+    /// <param name="after">The cursor of the page before; null for the first.</param>
+    [Alias("Page")]
+    Task<Reply<ScenarioRunList>> List(string developerId, int limit, string? after, CancellationToken cancellation);
 
     /// <summary>Lets every run that waits go on.</summary>
     [Alias("GoOn")]

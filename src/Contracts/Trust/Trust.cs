@@ -40,9 +40,9 @@ public sealed record DecayTrust(
 [GenerateSerializer, Immutable, Alias("sandbox.v1.DecayDetails")]
 public sealed record DecayDetails(
     [property: Id(0)] DateTimeOffset? LastUpdate = null,
-    [property: Id(1), StringLength(100)] string? EventType = null,
-    [property: Id(2), StringLength(100)] string? SourceContext = null,
-    [property: Id(3), StringLength(100)] string? TargetContext = null);
+    [property: Id(1), StringLength(100, MinimumLength = 1)] string? EventType = null,
+    [property: Id(2), StringLength(100, MinimumLength = 1)] string? SourceContext = null,
+    [property: Id(3), StringLength(100, MinimumLength = 1)] string? TargetContext = null);
 
 [GenerateSerializer, Immutable, Alias("sandbox.v1.TrustDecayed")]
 public sealed record TrustDecayed(
@@ -68,7 +68,7 @@ public sealed record RegenerateTrust(
 [GenerateSerializer, Immutable, Alias("sandbox.v1.RegenerationDetails")]
 public sealed record RegenerationDetails(
     [property: Id(0)] bool? VerificationResult = null,
-    [property: Id(1), StringLength(100)] string? AttestationType = null,
+    [property: Id(1), StringLength(100, MinimumLength = 1)] string? AttestationType = null,
     [property: Id(2)] JsonText? AttestationData = null,
     [property: Id(3)] DateTimeOffset? LastUpdate = null);
 

@@ -32,7 +32,7 @@ public sealed record EvaluateTrust(
     [property: Id(1), Required, StringLength(64)] string? TargetId,
     [property: Id(2), Required] JsonText? Context,
     [property: Id(3), Required, MaxLength(1_000)] ImmutableArray<TrustEvidence>? Evidence,
-    [property: Id(4), Required, MinLength(1), MaxLength(20)] ImmutableArray<string>? TrustDimensions,
+    [property: Id(4), Required, MinLength(1), MaxLength(20), TextItems(100)] ImmutableArray<string>? TrustDimensions,
     [property: Id(5)] DateTimeOffset? Timestamp = null);
 
 /// <param name="Outcome"><c>success</c>, <c>failure</c> or <c>neutral</c>; neutral unless given.</param>
@@ -63,6 +63,7 @@ public sealed record TrustEvaluation(
     [property: Id(7)] DateTimeOffset Timestamp);
 
 /// <param name="Limit">1 to 1,000; 100 unless given.</param>
+/// <param name="After">The cursor of the page before; null for the first.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.TrustEvaluationQuery")]
 public sealed record TrustEvaluationQuery(
     [property: Id(0)] string? AgentId,
@@ -71,10 +72,13 @@ public sealed record TrustEvaluationQuery(
     [property: Id(3)] ImmutableArray<string> TrustDimensions,
     [property: Id(4)] DateTimeOffset? StartTime,
     [property: Id(5)] DateTimeOffset? EndTime,
-    [property: Id(6)] int Limit);
+    [property: Id(6)] int Limit,
+    [property: Id(7)] string? After = null);
 
+/// <param name="NextCursor">Give it as <c>cursor</c> to get the next page; null on the last.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.TrustEvaluationList")]
 public sealed record TrustEvaluationList(
     [property: Id(0)] ImmutableArray<TrustEvaluation> Results,
     [property: Id(1)] int Count,
-    [property: Id(2)] long Total);
+    [property: Id(2)] long Total,
+    [property: Id(3)] string? NextCursor = null);

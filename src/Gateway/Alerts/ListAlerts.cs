@@ -13,14 +13,15 @@ internal sealed class ListAlerts : IMirrorSlice
 
     private static async Task<Ok<AlertList>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
-        var (entityId, level, resolved, limit) = query.Value;
+        var (entityId, level, resolved, limit, cursor) = query.Value;
         return await call.Grains.Alerts(call.Sandbox)
-            .List(call.World, new AlertQuery(entityId, level, resolved, limit ?? 100), cancellation);
+            .List(call.World, new AlertQuery(entityId, level, resolved, limit ?? 100, cursor), cancellation);
     }
 
     internal sealed record Parameters(
         string? EntityId,
         [property: AllowedValues(null, "notice", "warning", "critical")] string? Level,
         bool? Resolved,
-        [property: Range(1, 1_000)] int? Limit);
+        [property: Range(1, 1_000)] int? Limit,
+        [property: StringLength(200, MinimumLength = 1)] string? Cursor);
 }

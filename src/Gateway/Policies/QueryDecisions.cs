@@ -17,9 +17,9 @@ internal sealed class QueryDecisions : IMirrorSlice
 
     private static async Task<Ok<PolicyDecisionList>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
-        var (agentId, actionType, decision, startTime, endTime, limit) = query.Value;
+        var (agentId, actionType, decision, startTime, endTime, limit, cursor) = query.Value;
         return await call.Grains.Decisions(call.Sandbox)
-            .Query(call.World, new PolicyDecisionQuery(agentId, actionType, decision, startTime, endTime, limit ?? 100), cancellation);
+            .Query(call.World, new PolicyDecisionQuery(agentId, actionType, decision, startTime, endTime, limit ?? 100, cursor), cancellation);
     }
 
     internal sealed record Parameters(
@@ -28,5 +28,6 @@ internal sealed class QueryDecisions : IMirrorSlice
         [property: AllowedValues(null, "allow", "deny", "modify", "log")] string? Decision,
         DateTimeOffset? StartTime,
         DateTimeOffset? EndTime,
-        [property: Range(1, 1_000)] int? Limit);
+        [property: Range(1, 1_000)] int? Limit,
+        long? Cursor);
 }

@@ -16,6 +16,6 @@ internal sealed class GetTrustHistory : IMirrorSlice
             .GetTrustHistory(call.World, new TrustHistoryQuery(query.Value.Dimension, query.Value.Limit ?? 100), cancellation);
 
     internal sealed record Parameters(
-        [property: StringLength(100)] string? Dimension,
+        [property: StringLength(100, MinimumLength = 1)] string? Dimension,
         [property: Range(1, 1_000)] int? Limit);
 }

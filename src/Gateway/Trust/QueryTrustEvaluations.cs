@@ -18,17 +18,18 @@ internal sealed class QueryTrustEvaluations : IMirrorSlice
 
     private static async Task<Ok<TrustEvaluationList>> Handle(Query<Parameters> query, Call call, CancellationToken cancellation)
     {
-        var (agentId, targetId, minScore, dimensions, startTime, endTime, limit) = query.Value;
+        var (agentId, targetId, minScore, dimensions, startTime, endTime, limit, cursor) = query.Value;
         return await call.Grains.TrustEvaluations(call.Sandbox).Query(
-            call.World, new TrustEvaluationQuery(agentId, targetId, minScore, dimensions ?? [], startTime, endTime, limit ?? 100), cancellation);
+            call.World, new TrustEvaluationQuery(agentId, targetId, minScore, dimensions ?? [], startTime, endTime, limit ?? 100, cursor), cancellation);
     }
 
     internal sealed record Parameters(
         string? AgentId,
         string? TargetId,
         [property: Range(0d, 1d)] double? MinScore,
-        [property: MaxLength(20)] ImmutableArray<string>? TrustDimensions,
+        [property: MaxLength(20), TextItems(100)] ImmutableArray<string>? TrustDimensions,
         DateTimeOffset? StartTime,
         DateTimeOffset? EndTime,
-        [property: Range(1, 1_000)] int? Limit);
+        [property: Range(1, 1_000)] int? Limit,
+        [property: StringLength(200, MinimumLength = 1)] string? Cursor);
 }

@@ -22,12 +22,12 @@ internal sealed class AlertsGrain(IDeveloperDatabases databases) : Grain, IAlert
             sandbox.Scope(),
             new DocumentQuery(MirrorKinds.Alerts) { Subject = query.EntityId, Where = [.. Filters(query)], Limit = Most },
             cancellation);
-        ImmutableArray<Alert> alerts =
-        [
-            .. page.Items.Select(alert => TrustViews.Alert(MirrorJson.Read<TrustAlert>(alert.Json)))
-                .OrderByDescending(alert => alert.Timestamp).ThenBy(alert => alert.AlertId, StringComparer.Ordinal).Take(query.Limit),
-        ];
-        return new AlertList(alerts, alerts.Length);
+        var alerts = TimeCursor.Cut(
+            page.Items.Select(alert => TrustViews.Alert(MirrorJson.Read<TrustAlert>(alert.Json))),
+            alert => new(alert.Timestamp, alert.AlertId),
+            query.After,
+            query.Limit);
+        return alerts.Value is { } found ? new AlertList(found.Items, found.Items.Length, found.Next) : alerts.Refusal!;
     }
 
     public async Task<Reply<AlertResolved>> Resolve(SandboxContext sandbox, string alertId, ResolveAlert command, CancellationToken cancellation)

@@ -18,12 +18,17 @@ internal sealed class DecisionLogGrain(IDeveloperDatabases databases) : Grain, I
                 Subject = query.AgentId,
                 From = query.StartTime,
                 To = query.EndTime,
+                Before = query.Before,
                 Where = [.. Filters(query)],
                 Limit = query.Limit,
                 Descending = true,
             },
             cancellation);
-        return new PolicyDecisionList([.. page.Items.Select(entry => MirrorJson.Read<PolicyDecision>(entry.Json))], page.Items.Length, page.Total);
+        return new PolicyDecisionList(
+            [.. page.Items.Select(entry => MirrorJson.Read<PolicyDecision>(entry.Json))],
+            page.Items.Length,
+            page.Total,
+            page.Items.Length < page.Total ? $"{page.Items[^1].Sequence}" : null);
     }
 
     private static IEnumerable<MemberFilter> Filters(PolicyDecisionQuery query)

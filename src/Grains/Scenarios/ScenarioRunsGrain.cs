@@ -14,19 +14,16 @@ internal sealed class ScenarioRunsGrain(IDeveloperDatabases databases) : Grain, 
 
     private StandingLayer Layer => _layer ??= new(databases, GrainFactory, this.GetPrimaryKeyString());
 
-    public async Task<Reply<ScenarioRunList>> List(string developerId, int limit, CancellationToken cancellation)
+    public async Task<Reply<ScenarioRunList>> List(string developerId, int limit, string? after, CancellationToken cancellation)
     {
         if (await Layer.Check(developerId, cancellation) is { } refusal)
         {
             return refusal;
         }
 
-        return new ScenarioRunList(
-            [
-                .. (await Records(developerId, cancellation)).Select(run => run.View())
-                    .OrderByDescending(run => run.StartedAt).ThenBy(run => run.RunId, StringComparer.Ordinal).Take(limit),
-            ],
-            null);
+        var runs = (await Records(developerId, cancellation)).Select(run => run.View());
+        var cut = TimeCursor.Cut(runs, run => new(run.StartedAt, run.RunId), after, limit);
+        return cut.Value is { } found ? new ScenarioRunList(found.Items, found.Next) : cut.Refusal!;
     }
 
     public async Task GoOn(string developerId, CancellationToken cancellation)

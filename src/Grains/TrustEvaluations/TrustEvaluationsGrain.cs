@@ -72,10 +72,10 @@ internal sealed class TrustEvaluationsGrain(IDeveloperDatabases databases) : Gra
         TrustEvaluation[] matching =
         [
             .. page.Items.Select(document => EvaluationViews.Of(MirrorJson.Read<EvaluationRecord>(document.Json)))
-                .Where(evaluation => EvaluationViews.Matches(evaluation, query))
-                .OrderByDescending(evaluation => evaluation.Timestamp).ThenBy(evaluation => evaluation.EvaluationId, StringComparer.Ordinal),
+                .Where(evaluation => EvaluationViews.Matches(evaluation, query)),
         ];
-        return new TrustEvaluationList([.. matching.Take(query.Limit)], Math.Min(query.Limit, matching.Length), matching.Length);
+        var cut = TimeCursor.Cut(matching, evaluation => new(evaluation.Timestamp, evaluation.EvaluationId), query.After, query.Limit);
+        return cut.Value is { } found ? new TrustEvaluationList(found.Items, found.Items.Length, matching.Length, found.Next) : cut.Refusal!;
     }
 
     private static Refusal Unknown(string evaluationId) => new(RefusalCodes.NotFound, $"There is no trust evaluation {evaluationId}.");

@@ -91,7 +91,7 @@ public sealed class PausedRunTests : IDisposable
         var reply = await cluster.Grains.ScenarioRun(sandbox.Id, Id("run")).Start(sandbox.DeveloperId, "trust_decay", new(), Cancel);
 
         reply.Refusal!.Code.ShouldBe(RefusalCodes.SandboxNotReady);
-        (await cluster.Grains.GetGrain<IScenarioRunsGrain>(sandbox.Id).List(sandbox.DeveloperId, 10, Cancel)).Value!.Items.ShouldBeEmpty();
+        (await cluster.Grains.GetGrain<IScenarioRunsGrain>(sandbox.Id).List(sandbox.DeveloperId, 10, null, Cancel)).Value!.Items.ShouldBeEmpty();
     }
 
     private Task<RestartableCluster> Start() => RestartableCluster.Start(_folder, null, services => services.AddSingleton<IScenarioCaller>(_caller));

@@ -123,5 +123,5 @@ public sealed class ScenarioRunTests : IDisposable
     private static string RunId(IScenarioRunGrain run) => GrainKeys.Split(run.GetPrimaryKeyString()).Id;
 
     private static async Task<ImmutableArray<ScenarioRun>> Runs(TestSandbox sandbox) =>
-        (await sandbox.Cluster.Grains.GetGrain<IScenarioRunsGrain>(sandbox.Id).List(sandbox.DeveloperId, 10, Cancel)).Value!.Items;
+        (await sandbox.Cluster.Grains.GetGrain<IScenarioRunsGrain>(sandbox.Id).List(sandbox.DeveloperId, 10, null, Cancel)).Value!.Items;
 }
