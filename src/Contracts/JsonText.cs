@@ -15,8 +15,8 @@ internal sealed class JsonTextConverter : JsonConverter<JsonText>
 {
     public override JsonText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var value = JsonDocument.ParseValue(ref reader);
-        return new JsonText(value.RootElement.GetRawText());
+        // By the options at hand, so that where no name may be given twice it may not be here either.
+        return new JsonText(JsonSerializer.Deserialize<JsonElement>(ref reader, options).GetRawText());
     }
 
     public override void Write(Utf8JsonWriter writer, JsonText value, JsonSerializerOptions options) =>

@@ -22,6 +22,7 @@ static void Configure(WebApplicationBuilder builder)
 {
     builder.AddSandboxSilo();
     builder.AddAnswers();
+    builder.AddBodies();
     builder.AddAccess();
     builder.AddDoor();
     builder.AddFiles();

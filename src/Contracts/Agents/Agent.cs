@@ -30,7 +30,7 @@ public sealed record Agent(
 [GenerateSerializer, Immutable, Alias("sandbox.v1.GovernanceIdentity")]
 public sealed record GovernanceIdentity(
     [property: Id(0), Required, AllowedValues("promethios", "external_verified", "external_unverified", "unknown")] string? Type,
-    [property: Id(1), RegularExpression("^[0-9a-f]{64}$")] string? ConstitutionHash,
+    [property: Id(1), Pattern("^[0-9a-f]{64}$")] string? ConstitutionHash,
     [property: Id(2), AllowedValues(null, "full", "partial", "minimal", "unknown")] string? ComplianceLevel,
     [property: Id(3), Url, StringLength(2_000)] string? VerificationEndpoint);
 
@@ -41,14 +41,14 @@ public sealed record GovernanceIdentity(
 /// <param name="TrustScore">Where every dimension of its trust starts, 0 to 1; 0.5 unless given.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.RegisterAgent")]
 public sealed record RegisterAgent(
-    [property: Id(0), RegularExpression("^[a-zA-Z0-9_-]{8,64}$")] string? AgentId,
+    [property: Id(0), Pattern("^[a-zA-Z0-9_-]{8,64}$")] string? AgentId,
     [property: Id(1), Required, StringLength(100, MinimumLength = 1)] string? Name,
     [property: Id(2), StringLength(100, MinimumLength = 1)] string? OwnerId = null,
     [property: Id(3), StringLength(2_000)] string? Description = null,
-    [property: Id(4), StringLength(50)] string? Version = null,
-    [property: Id(5), StringLength(100)] string? Role = null,
+    [property: Id(4), StringLength(50, MinimumLength = 1)] string? Version = null,
+    [property: Id(5), StringLength(100, MinimumLength = 1)] string? Role = null,
     [property: Id(6), StringLength(100, MinimumLength = 1)] string? GovernanceFramework = null,
-    [property: Id(7), MaxLength(100)] ImmutableArray<string>? Capabilities = null,
+    [property: Id(7), MaxLength(100), TextItems(100)] ImmutableArray<string>? Capabilities = null,
     [property: Id(8)] GovernanceIdentity? GovernanceIdentity = null,
     [property: Id(9), Range(0d, 1d)] double? TrustScore = null,
     [property: Id(10)] JsonText? Metadata = null);

@@ -59,7 +59,7 @@ public record ApiKey(
 [GenerateSerializer, Immutable, Alias("sandbox.v1.CreateApiKey")]
 public sealed record CreateApiKey(
     [property: Id(0), StringLength(100, MinimumLength = 1)] string? Name = null,
-    [property: Id(1), StringLength(64)] string? SandboxId = null,
+    [property: Id(1), StringLength(64, MinimumLength = 1)] string? SandboxId = null,
     [property: Id(2), Range(60, 31_536_000)] int? ExpiresInSeconds = null);
 
 /// <summary>The body that replaces an API key by a new one.</summary>

@@ -8,7 +8,7 @@ namespace Sandboxes.Contracts;
 public sealed record CreatePolicy(
     [property: Id(0), Required, StringLength(100, MinimumLength = 1)] string? Name,
     [property: Id(1), Required, MinLength(1), MaxLength(500)] ImmutableArray<CreatePolicyRule>? Rules,
-    [property: Id(2), StringLength(100)] string? Category = null,
+    [property: Id(2), StringLength(100, MinimumLength = 1)] string? Category = null,
     [property: Id(3), StringLength(2_000)] string? Description = null,
     [property: Id(4)] JsonText? Metadata = null);
 
@@ -19,7 +19,7 @@ public sealed record CreatePolicy(
 public sealed record CreatePolicyRule(
     [property: Id(0), Required, StringLength(4_096, MinimumLength = 1)] string? Condition,
     [property: Id(1), Required, AllowedValues("allow", "deny", "log", "alert", "escalate")] string? Action,
-    [property: Id(2), StringLength(100)] string? Name = null,
+    [property: Id(2), StringLength(100, MinimumLength = 1)] string? Name = null,
     [property: Id(3), StringLength(2_000)] string? Description = null,
     [property: Id(4), Range(1, 1_000_000)] int? Priority = null,
     [property: Id(5)] JsonText? Metadata = null);
@@ -30,20 +30,20 @@ public sealed record CreatePolicyRule(
 [GenerateSerializer, Immutable, Alias("sandbox.v1.UpdatePolicy")]
 public sealed record UpdatePolicy(
     [property: Id(4), NotRemovable, StringLength(100, MinimumLength = 1)] Change<string>? Name = null,
-    [property: Id(5), StringLength(100)] Change<string>? Category = null,
+    [property: Id(5), StringLength(100, MinimumLength = 1)] Change<string>? Category = null,
     [property: Id(6), StringLength(2_000)] Change<string>? Description = null,
     [property: Id(7)] Change<JsonText>? Metadata = null);
 
 /// <param name="Version">The version that is meant; the latest unless given, and a conflict where it is not the latest.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ActivatePolicy")]
 public sealed record ActivatePolicy(
-    [property: Id(0), RegularExpression(@"^\d+\.\d+\.\d+$")] string? Version = null,
+    [property: Id(0), Pattern(@"^\d+\.\d+\.\d+$")] string? Version = null,
     [property: Id(1), StringLength(1_000)] string? Notes = null);
 
 [GenerateSerializer, Immutable, Alias("sandbox.v1.DeprecatePolicy")]
 public sealed record DeprecatePolicy(
     [property: Id(0), StringLength(1_000)] string? Reason = null,
-    [property: Id(1), RegularExpression("^pol-[A-Za-z0-9]{4,}$")] string? ReplacementPolicyId = null);
+    [property: Id(1), Pattern("^pol-[A-Za-z0-9]{4,}$")] string? ReplacementPolicyId = null);
 
 /// <param name="Owner">The policy's <c>metadata.owner</c>.</param>
 /// <param name="Limit">1 to 100; 20 unless given.</param>

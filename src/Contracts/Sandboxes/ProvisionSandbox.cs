@@ -23,9 +23,9 @@ public sealed record ProvisionSandbox(
     [property: Id(6), Range(1, 525_600)] int? LifetimeMinutes = null,
     [property: Id(7), AllowedValues(null, "standard", "high")] string? SecurityLevel = null,
     [property: Id(8)] TestDataRequest? TestData = null,
-    [property: Id(9), StringLength(100)] string? ResetSchedule = null,
+    [property: Id(9), StringLength(100, MinimumLength = 1)] string? ResetSchedule = null,
     [property: Id(10)] ClockRequest? Clock = null,
-    [property: Id(11), StringLength(64)] string? FromSnapshot = null,
+    [property: Id(11), StringLength(64, MinimumLength = 1)] string? FromSnapshot = null,
     [property: Id(12)] ImmutableDictionary<string, string>? Metadata = null,
     [property: Id(13), AllowedValues(null, "allow", "deny")] string? DefaultDecision = null,
     [property: Id(14)] bool? Wait = null,
@@ -57,7 +57,7 @@ public sealed record TestDataRequest(
     [property: Id(6), Range(1, 365)] int? Days = null);
 
 /// <summary>How the virtual clock starts.</summary>
-/// <param name="Start">Its first instant; the real time of provisioning unless given.</param>
+/// <param name="Start">Its first instant, from 1970 to the beginning of 9000; the real time of provisioning unless given.</param>
 /// <param name="Rate">Virtual seconds per real second, 0 to 604,800; 1 unless given, 0 to stand still.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ClockRequest")]
 public sealed record ClockRequest([property: Id(0)] DateTimeOffset? Start = null, [property: Id(1), Range(0d, 604_800d)] double? Rate = null);

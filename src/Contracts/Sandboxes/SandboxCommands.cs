@@ -25,9 +25,9 @@ public sealed record ExtendSandbox([property: Id(0), Required, Range(1, 525_600)
 /// <param name="To"><c>initial</c> (default): as provisioned. <c>empty</c>: without any. </param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ResetSandbox")]
 public sealed record ResetSandbox(
-    [property: Id(0), StringLength(64)] string? SandboxId = null,
-    [property: Id(1)] ImmutableArray<string>? Components = null,
-    [property: Id(2), StringLength(64)] string? To = null);
+    [property: Id(0), StringLength(64, MinimumLength = 1)] string? SandboxId = null,
+    [property: Id(1), TextItems(64)] ImmutableArray<string>? Components = null,
+    [property: Id(2), StringLength(64, MinimumLength = 1)] string? To = null);
 
 /// <summary>Sets how fast virtual time runs.</summary>
 /// <param name="Rate">Virtual seconds per real second, 0 to 604,800; 0 to stand still.</param>

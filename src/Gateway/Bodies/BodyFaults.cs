@@ -11,6 +11,8 @@ internal static class BodyFaults
 
     public static Refusal Explain(ReadOnlySpan<byte> json, Shape shape)
     {
+        if (BodyText.FirstAlien(json) is { } alien)
+            return new Refusal(RefusalCodes.InvalidJson, $"The body is not UTF-8: look at byte {alien + 1}.");
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = s_options.MaxDepth });

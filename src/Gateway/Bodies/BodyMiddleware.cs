@@ -59,8 +59,8 @@ internal sealed class BodyMiddleware(RequestDelegate next, IOptions<FilesOptions
             return HttpRefusals.TooLarge;
         if (request.ContentLength is not 0 && request.ContentType is not null && !JsonMediaType.Is(request.ContentType))
             return HttpRefusals.MediaType;
-        if (!await TryFillAsync(request.BodyReader, call, context.RequestAborted))
-            return HttpRefusals.TooLarge;
+        if (await DecodedAsync(context, async () => await TryFillAsync(request.BodyReader, call, context.RequestAborted) ? null : HttpRefusals.TooLarge) is { } unread)
+            return unread;
         if (!call.Body.Span.IsEmpty && request.ContentType is null)
             return HttpRefusals.MediaType;
 
@@ -72,8 +72,30 @@ internal sealed class BodyMiddleware(RequestDelegate next, IOptions<FilesOptions
     private async ValueTask<Refusal?> ReadRawAsync(HttpContext context, Call call)
     {
         var limit = files.Value.FileLimit;
-        call.Command = await RawBodyReader.ReadAsync(context, limit);
-        return call.Command is null ? HttpRefusals.FileTooLarge(limit) : null;
+        return await DecodedAsync(context, async () =>
+        {
+            call.Command = await RawBodyReader.ReadAsync(context, limit);
+            return call.Command is null ? HttpRefusals.FileTooLarge(limit) : null;
+        });
+    }
+
+    /// <summary>Reads a body as it is before it is encoded for the way.</summary>
+    private static async ValueTask<Refusal?> DecodedAsync(HttpContext context, Func<Task<Refusal?>> read)
+    {
+        if (!BodyDecoding.TryBegin(context, out var isDecoded))
+        {
+            context.Response.Headers.AcceptEncoding = BodyDecoding.Accepted;
+            return HttpRefusals.ContentCoding;
+        }
+
+        try
+        {
+            return await read();
+        }
+        catch (Exception failure) when (isDecoded && BodyDecoding.IsBroken(failure))
+        {
+            return BodyDecoding.Broken;
+        }
     }
 
     /// <summary>Waits until the whole body is in the connection's own buffer and copies it once.</summary>

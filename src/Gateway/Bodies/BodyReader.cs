@@ -42,7 +42,7 @@ internal sealed class BodyReader<T> : BodyReader
     {
         json = json.IsEmpty ? "{}"u8 : json;
         refusal = null;
-        if (TryDeserialize(json, out var command) && s_shape.IsValid(command))
+        if (BodyText.FirstAlien(json) is null && !BodyText.HasHalfPair(json) && TryDeserialize(json, out var command) && s_shape.IsValid(command))
             return command;
 
         refusal = BodyFaults.Explain(json, s_shape);

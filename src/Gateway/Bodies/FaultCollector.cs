@@ -31,6 +31,8 @@ internal sealed class FaultCollector
             CollectMap(value, shape, path, mayRemove: member is { IsChange: true });
         else if (shape.Kind == ShapeKind.Leaf)
             CollectLeaf(value, shape, path, limits);
+        else
+            CollectAny(value, path);
     }
 
     private void CollectRecord(JsonElement value, Shape shape, string path)
@@ -42,16 +44,12 @@ internal sealed class FaultCollector
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var given in value.EnumerateObject())
+        foreach (var (name, given, memberPath) in Members(value, path, seen))
         {
-            var member = shape.Find(given.Name);
-            var memberPath = FieldPath.Join(path, given.Name);
-            if (member is null)
-                Add(memberPath, "is not known here");
-            else if (!seen.Add(given.Name))
-                Add(memberPath, "is given twice");
+            if (shape.Find(name) is { } member)
+                Collect(given, member.Shape, memberPath, member);
             else
-                Collect(given.Value, member.Shape, memberPath, member);
+                Add(memberPath, "is not known here");
         }
 
         foreach (var member in shape.Members)
@@ -73,7 +71,20 @@ internal sealed class FaultCollector
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            Collect(item, shape.Element!, $"{path}[{index++}]", null);
+            var itemPath = $"{path}[{index++}]";
+            Collect(item, shape.Element!, itemPath, null);
+            CheckItem(item, itemPath, limits);
+        }
+    }
+
+    private void CheckItem(JsonElement item, string path, ReadOnlySpan<ValidationAttribute> limits)
+    {
+        if (item.ValueKind != JsonValueKind.String || BodyText.HasHalfPair(item))
+            return;
+        foreach (var limit in limits)
+        {
+            if (limit is TextItemsAttribute items && !items.Holds(item.GetString()!))
+                Add(path, FaultMessages.Of(items));
         }
     }
 
@@ -85,18 +96,70 @@ internal sealed class FaultCollector
             return;
         }
 
+        foreach (var (_, given, memberPath) in Members(value, path, []))
+        {
+            if (!mayRemove || given.ValueKind != JsonValueKind.Null)
+                Collect(given, shape.Element!, memberPath, null);
+        }
+    }
+
+    /// <summary>What may be anything must at least hold texts and no name twice.</summary>
+    private void CollectAny(JsonElement value, string path)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var (_, given, memberPath) in Members(value, path, []))
+                {
+                    CollectAny(given, memberPath);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in value.EnumerateArray())
+                {
+                    CollectAny(item, $"{path}[{index++}]");
+                }
+
+                break;
+            case JsonValueKind.String when BodyText.HasHalfPair(value):
+                Add(path, FaultMessages.NoText);
+                break;
+        }
+    }
+
+    /// <summary>The members of an object but for those that are at fault by their name.</summary>
+    /// <param name="seen">Filled with the names.</param>
+    private IEnumerable<(string Name, JsonElement Value, string Path)> Members(JsonElement value, string path, HashSet<string> seen)
+    {
         foreach (var member in value.EnumerateObject())
         {
-            if (!mayRemove || member.Value.ValueKind != JsonValueKind.Null)
-                Collect(member.Value, shape.Element!, FieldPath.Join(path, member.Name), null);
+            var name = BodyText.NameOf(member, out var isText);
+            var memberPath = FieldPath.Join(path, name);
+            if (!isText)
+                Add(memberPath, FaultMessages.NoText);
+            else if (!seen.Add(name))
+                Add(memberPath, FaultMessages.Twice);
+            else
+                yield return (name, member.Value, memberPath);
         }
     }
 
     private void CollectLeaf(JsonElement value, Shape shape, string path, ReadOnlySpan<ValidationAttribute> limits)
     {
+        if (value.ValueKind == JsonValueKind.String && BodyText.HasHalfPair(value))
+        {
+            Add(path, FaultMessages.NoText);
+            return;
+        }
+
         try
         {
-            CheckLimits(value.Deserialize(shape.Type, Json.Management), path, limits);
+            var read = value.Deserialize(shape.Type, Json.Management);
+            CheckLimits(read, path, limits);
+            if (read is DateTimeOffset time && !TimeBounds.Hold(time))
+                Add(path, FaultMessages.OutOfBounds);
         }
         catch (JsonException)
         {

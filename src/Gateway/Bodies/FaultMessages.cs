@@ -1,17 +1,24 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Sandboxes.Contracts;
 
 namespace Sandboxes.Gateway.Bodies;
 
 /// <summary>What a field should have been, in words that follow its name.</summary>
 internal static class FaultMessages
 {
+    public const string NoText = "spells half a surrogate pair, which is no text";
+    public const string Twice = "is given twice";
+
+    public static string OutOfBounds { get; } = Text($"must be between {TimeBounds.Earliest:yyyy-MM-dd} and {TimeBounds.Latest:yyyy-MM-dd}");
+
     public static string Of(ValidationAttribute limit) => limit switch
     {
         RequiredAttribute => "is required",
         StringLengthAttribute { MinimumLength: 0 } text => Text($"must have at most {text.MaximumLength} characters"),
         StringLengthAttribute text => Text($"must have {text.MinimumLength} to {text.MaximumLength} characters"),
         RangeAttribute range => Text($"must be between {range.Minimum} and {range.Maximum}"),
+        TextItemsAttribute items => Text($"must have 1 to {items.MaximumLength} characters"),
         MinLengthAttribute list => Text($"must have at least {list.Length} items"),
         MaxLengthAttribute list => Text($"must have at most {list.Length} items"),
         AllowedValuesAttribute allowed => $"must be one of {string.Join(", ", allowed.Values.Where(value => value is not null))}",

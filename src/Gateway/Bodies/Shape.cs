@@ -39,6 +39,7 @@ internal sealed class Shape
     /// <summary>Whether a value that was read keeps to every limit. Says nothing about which it breaks.</summary>
     public bool IsValid(object value) => Kind switch
     {
+        ShapeKind.Leaf => value is not DateTimeOffset time || TimeBounds.Hold(time),
         ShapeKind.Record => Array.TrueForAll(Members, member => member.IsValid(value)),
         ShapeKind.List when Element!.Kind is ShapeKind.Record => ((IEnumerable)value).Cast<object?>().All(item => item is not null && Element.IsValid(item)),
         ShapeKind.List when !Element!.Type.IsValueType => ((IEnumerable)value).Cast<object?>().All(item => item is not null),

@@ -26,20 +26,27 @@ internal sealed class SoundPart(IReadOnlySet<string> faulty)
             WriteMembers(writer, value, shape, path);
         else if (value.ValueKind == JsonValueKind.Array && shape?.Kind is ShapeKind.List)
             WriteItems(writer, value, shape, path);
+        else if (shape?.Kind is ShapeKind.Any && HasFaultWithin(path))
+            writer.WriteRawValue("{}");
         else
             writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);
     }
+
+    /// <summary>What may be anything is not taken apart: an empty object stands in for it.</summary>
+    private bool HasFaultWithin(string path) =>
+        faulty.Any(fault => fault.Length > path.Length && fault.StartsWith(path, StringComparison.Ordinal) && fault[path.Length] is '.' or '[');
 
     private void WriteMembers(Utf8JsonWriter writer, JsonElement value, Shape shape, string path)
     {
         writer.WriteStartObject();
         foreach (var member in value.EnumerateObject())
         {
-            var memberPath = FieldPath.Join(path, member.Name);
+            var name = BodyText.NameOf(member, out _);
+            var memberPath = FieldPath.Join(path, name);
             if (faulty.Contains(memberPath))
                 continue;
-            writer.WritePropertyName(member.Name);
-            Write(writer, member.Value, shape.Element ?? shape.Find(member.Name)?.Shape, memberPath);
+            writer.WritePropertyName(name);
+            Write(writer, member.Value, shape.Element ?? shape.Find(name)?.Shape, memberPath);
         }
 
         writer.WriteEndObject();

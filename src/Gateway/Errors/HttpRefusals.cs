@@ -9,6 +9,9 @@ internal static class HttpRefusals
 
     public static Refusal MediaType { get; } = new(RefusalCodes.UnsupportedMediaType, "Send the body as application/json.");
 
+    public static Refusal ContentCoding { get; } =
+        new(RefusalCodes.UnsupportedMediaType, $"Send the body as it is, or with a Content-Encoding that is one of {Bodies.BodyDecoding.Accepted}.");
+
     public static Refusal FileTooLarge(int limit) => new(RefusalCodes.FileTooLarge, $"A file has at most {limit} bytes here.");
 
     /// <summary>The refusal of a call that ended with an error status and no body; null where it was answered.</summary>

@@ -14,5 +14,5 @@ internal sealed class GetPolicy : IMirrorSlice
     private static async Task<Ok<Policy>> Handle(string policyId, Query<Parameters> query, Call call, CancellationToken cancellation) =>
         await call.Grains.Policies(call.Sandbox).Get(call.World, policyId, query.Value.Version, cancellation);
 
-    internal sealed record Parameters([property: RegularExpression(@"^\d+\.\d+\.\d+$")] string? Version);
+    internal sealed record Parameters([property: Pattern(@"^\d+\.\d+\.\d+$")] string? Version);
 }

@@ -24,5 +24,5 @@ internal sealed class ListSandboxes : IManagementSlice
         string? Name,
         ImmutableDictionary<string, string>? Metadata,
         [property: Range(1, 100)] int? Limit,
-        [property: StringLength(100)] string? Cursor);
+        [property: StringLength(100, MinimumLength = 1)] string? Cursor);
 }

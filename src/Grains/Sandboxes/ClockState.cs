@@ -17,7 +17,7 @@ internal sealed record ClockState(
     [property: Id(5)] DateTimeOffset? StoppedAt = null)
 {
     /// <summary>No step and no rate takes a clock past this.</summary>
-    public static readonly DateTimeOffset End = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset End = TimeBounds.Latest;
 
     public static ClockState StartAt(DateTimeOffset start, double rate, DateTimeOffset now) => new(start, now, start, rate, rate);
 

@@ -97,8 +97,14 @@ internal static class SandboxRules
             return new Refusal(RefusalCodes.ClockNotForward, $"The clock shows {shown:yyyy-MM-ddTHH:mm:ss.fffZ}; it only moves forward.");
         }
 
-        return target - shown > LongestStep || target > ClockState.End
-            ? Refusal.Invalid(new FieldFault(command.To is null ? "seconds" : "to", "A step is 366 days at the longest."))
+        var field = command.To is null ? "seconds" : "to";
+        if (target > ClockState.End)
+        {
+            return Refusal.Invalid(new FieldFault(field, $"The clock runs until {ClockState.End:yyyy-MM-dd}."));
+        }
+
+        return target - shown > LongestStep
+            ? Refusal.Invalid(new FieldFault(field, "A step is 366 days at the longest."))
             : state with { Clock = state.Clock.MovedTo(target, now) };
     }
 
@@ -107,13 +113,17 @@ internal static class SandboxRules
     {
         SandboxPhase.Ready => null,
         SandboxPhase.Paused when evenPaused => null,
-        SandboxPhase.Paused => new Refusal(
-            RefusalCodes.SandboxNotReady, $"Sandbox {sandboxId} is paused: POST /sandboxes/{sandboxId}/resume lets it go on."),
+        SandboxPhase.Paused => NotReady(SandboxPhase.Paused, $"Sandbox {sandboxId} is paused: POST /sandboxes/{sandboxId}/resume lets it go on."),
+        SandboxPhase.Failed => NotReady(
+            SandboxPhase.Failed, $"Sandbox {sandboxId} is failed: {state.Message} POST /sandboxes/{sandboxId}/recover tries again what failed."),
         var ended when SandboxLifecycle.HasEnded(ended) =>
             new Refusal(RefusalCodes.SandboxEnded, $"Sandbox {sandboxId} has ended ({state.Reason}) and cannot be used again."),
-        var other => new Refusal(
-            RefusalCodes.SandboxNotReady, $"Sandbox {sandboxId} is {SandboxLifecycle.Name(other)}: {state.Message ?? "try again in a moment."}"),
+        var other => NotReady(other, $"Sandbox {sandboxId} is {SandboxLifecycle.Name(other)}: {state.Message ?? "try again in a moment."}"),
     };
+
+    /// <summary>Tells the phase, for whether waiting helps depends on it.</summary>
+    private static Refusal NotReady(SandboxPhase phase, string message) =>
+        new(RefusalCodes.SandboxNotReady, message, [], new JsonText($$"""{"phase":"{{SandboxLifecycle.Name(phase)}}"}"""));
 
     /// <summary>Stops what happens in the sandbox, its clock too.</summary>
     public static Decision<SandboxState> Pause(SandboxState state, DateTimeOffset now)
@@ -167,9 +177,9 @@ internal static class SandboxRules
             yield return new("lifetime_minutes", $"At most {defaults.Environments.MaxLifetimeHours * 60} here.");
         }
 
-        if (command.Clock?.Start is { } start && start > ClockState.End)
+        if (command.Clock?.Start is { } start && !TimeBounds.Hold(start))
         {
-            yield return new("clock.start", "At most the year 9000.");
+            yield return new("clock.start", $"Must be between {TimeBounds.Earliest:yyyy-MM-dd} and {TimeBounds.Latest:yyyy-MM-dd}.");
         }
 
         var others = ContainerRequest.Faults(command, defaults.Environments.ResourceLimits)
