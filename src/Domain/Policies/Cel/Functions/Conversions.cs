@@ -30,7 +30,7 @@ internal static class Conversions
         // Both ends excluded, as the language definition asks: at that size a double no longer tells neighbours apart.
         CelKind.Double => value.AsDouble is > -TwoTo63 and < TwoTo63 ? CelValue.Of((long)value.AsDouble) : CelErrors.Range("int", value),
         CelKind.Timestamp => CelValue.Of(value.Seconds),
-        CelKind.String => long.TryParse(value.AsText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)
+        CelKind.String => IsNumeral(value) && long.TryParse(value.AsText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)
             ? CelValue.Of(parsed) : CelErrors.Conversion("int", value),
         _ => CelErrors.NoOverload("int", value),
     };
@@ -40,7 +40,7 @@ internal static class Conversions
         CelKind.UInt => value,
         CelKind.Int => value.AsInt >= 0 ? CelValue.Of((ulong)value.AsInt) : CelErrors.Range("uint", value),
         CelKind.Double => value.AsDouble is >= 0 and < TwoTo64 ? CelValue.Of((ulong)value.AsDouble) : CelErrors.Range("uint", value),
-        CelKind.String => ulong.TryParse(value.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+        CelKind.String => IsNumeral(value) && ulong.TryParse(value.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
             ? CelValue.Of(parsed) : CelErrors.Conversion("uint", value),
         _ => CelErrors.NoOverload("uint", value),
     };
@@ -48,8 +48,8 @@ internal static class Conversions
     public static CelValue ToDouble(CelFrame frame, CelValue value) => value.Kind switch
     {
         CelKind.Int or CelKind.UInt or CelKind.Double => CelValue.Of(CelOrder.ToDouble(value)),
-        CelKind.String => double.TryParse(value.AsText, DoubleText, CultureInfo.InvariantCulture, out var parsed)
-            ? CelValue.Of(parsed) : CelErrors.Conversion("double", value),
+        CelKind.String => IsNumeral(value) && double.TryParse(value.AsText, DoubleText, CultureInfo.InvariantCulture, out var parsed)
+            ? FromNumeral(value, parsed) : CelErrors.Conversion("double", value),
         _ => CelErrors.NoOverload("double", value),
     };
 
@@ -90,6 +90,13 @@ internal static class Conversions
     };
 
     private const NumberStyles DoubleText = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    // The platform passes over NUL characters behind a number.
+    private static bool IsNumeral(CelValue value) => !value.AsText.Contains('\0', StringComparison.Ordinal);
+
+    /// <summary>A number that is larger than any double is an error, not infinity, which is spelled in letters.</summary>
+    private static CelValue FromNumeral(CelValue value, double parsed) =>
+        double.IsInfinity(parsed) && value.AsText.Any(char.IsAsciiDigit) ? CelErrors.Range("double", value) : CelValue.Of(parsed);
 
     private static CelValue FromUtf8(CelValue value)
     {

@@ -20,7 +20,7 @@ internal static class Rfc3339
         if (text.Length <= DateAndTimeLength
             || !DateTime.TryParseExact(text.AsSpan(0, DateAndTimeLength), DateAndTime, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             || !TryFraction(text.AsSpan(DateAndTimeLength), out var nanos, out var zone)
-            || !ZoneOffset.TryParseFixed(zone, out var offset))
+            || !ZoneOffset.TryParseSuffix(zone, out var offset))
             return false;
         var seconds = (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond - (long)offset.TotalSeconds;
         value = seconds is < FirstSecond or > LastSecond ? CelErrors.TimestampRange : CelValue.Timestamp(seconds, nanos);

@@ -25,8 +25,15 @@ internal static class ZoneOffset
         return true;
     }
 
-    /// <summary>Reads <c>Z</c> or a fixed offset; the plus sign may be missing.</summary>
-    public static bool TryParseFixed(ReadOnlySpan<char> zone, out TimeSpan offset)
+    /// <summary>Reads what RFC 3339 puts behind the time of day: <c>Z</c>, or an offset with its sign.</summary>
+    public static bool TryParseSuffix(ReadOnlySpan<char> zone, out TimeSpan offset)
+    {
+        offset = TimeSpan.Zero;
+        return zone is "Z" || (zone is ['+' or '-', ..] && TryParseFixed(zone, out offset));
+    }
+
+    // The plus sign may be missing: the published tests of the language ask for the hours at '02:00'.
+    private static bool TryParseFixed(ReadOnlySpan<char> zone, out TimeSpan offset)
     {
         offset = TimeSpan.Zero;
         if (zone is "Z")
