@@ -37,7 +37,7 @@ static void Map(WebApplication app)
     app.UseMiddleware<CallMiddleware>();
     app.UseMiddleware<JournalMiddleware>();
     app.UseMiddleware<ErrorMiddleware>();
-    app.UseRouting();
+    app.UseRoutingOfHead();
     app.UseMiddleware<DoorMiddleware>();
     app.UseMiddleware<AuthenticationMiddleware>();
     app.UseMiddleware<AdmissionMiddleware>();

@@ -35,7 +35,7 @@ internal static class ParameterRules
         if (parameter.Default is not { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } sample)
             return JsonSerializer.SerializeToElement(given, ScenarioJson.Default.String);
         var wanted = sample.ValueKind == JsonValueKind.Number ? "a number" : "true or false";
-        fault = $"The parameter '{parameter.Name}' must be {wanted}.";
+        fault = $"The parameter '{parameter.Name}' must be {wanted}, given as a text.";
         return Parsed(given) is { } value && IsNumber(value) == IsNumber(sample) ? value : null;
     }
 

@@ -17,6 +17,9 @@ internal sealed class Audience
 
     public static Audience Administrators { get; } = new(anyone: false, developers: false, sandboxKeys: false, administrators: true);
 
+    /// <summary>Closed: of what does not say whom it is for.</summary>
+    public static Audience Nobody { get; } = new(anyone: false, developers: false, sandboxKeys: false, administrators: false);
+
     public bool Anyone { get; }
 
     public bool AllowsDevelopers { get; }

@@ -21,7 +21,10 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, CredentialC
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var audience = context.GetEndpoint()?.Metadata.GetMetadata<Audience>();
+        var endpoint = context.GetEndpoint();
+
+        // What routing itself answers, such as 405, is no route. A route that does not say whom it is for is open to nobody.
+        var audience = endpoint?.Metadata.GetMetadata<Audience>() ?? (endpoint is RouteEndpoint ? Audience.Nobody : null);
         if (audience is null or { Anyone: true })
         {
             await next(context);

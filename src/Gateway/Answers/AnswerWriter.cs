@@ -8,7 +8,7 @@ namespace Sandboxes.Gateway.Answers;
 /// <summary>The one place that writes an answer with a body.</summary>
 internal sealed class AnswerWriter(AnswerBuffers buffers, TimeProvider time)
 {
-    private const string JsonType = "application/json";
+    public const string JsonType = "application/json";
 
     public DateTimeOffset Now => time.GetUtcNow();
 

@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 
 namespace Sandboxes.Gateway.Answers;
 
@@ -9,9 +8,8 @@ internal static class EventStream
 
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
 
-    /// <summary>Whether the caller asks for events where others get one answer.</summary>
-    public static bool IsWanted(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && accepted.Any(type => type.MediaType == MediaType);
+    /// <summary>Whether the caller would rather have events where others get one answer.</summary>
+    public static bool IsWanted(HttpRequest request) => Preference.For(MediaType, AnswerWriter.JsonType, request.Headers.Accept);
 
     public static async Task OpenAsync(HttpResponse response, string comment, CancellationToken cancellation)
     {

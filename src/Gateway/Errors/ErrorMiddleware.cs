@@ -11,6 +11,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         try
         {
             await next(context);
+            HeadRequests.NameAmongAllowed(context.Response);
             if (HttpRefusals.Of(context) is { } unanswered)
                 await Call.Of(context).Answers.RefuseAsync(context, unanswered);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Calls;
 
@@ -24,13 +25,21 @@ internal static class RetryAfter
             case RefusalCodes.ContainerEngineUnavailable:
                 Seconds(response, EngineSeconds);
                 break;
-            case RefusalCodes.IdempotencyInProgress or RefusalCodes.SandboxNotReady:
+            case RefusalCodes.IdempotencyInProgress:
+            case RefusalCodes.SandboxNotReady when PassesByItself(refusal):
                 Seconds(response, 1);
                 break;
             case RefusalCodes.Unauthenticated:
                 response.Headers.WWWAuthenticate = "Bearer realm=\"sandbox\"";
                 break;
         }
+    }
+
+    /// <summary>False for a phase that only the caller ends: a paused sandbox is to be resumed, a failed one recovered.</summary>
+    private static bool PassesByItself(Refusal refusal)
+    {
+        using var details = JsonDocument.Parse(refusal.Details?.Text ?? "{}");
+        return !details.RootElement.TryGetProperty("phase", out var phase) || phase.GetString() is not ("paused" or "failed");
     }
 
     private static void Seconds(HttpResponse response, int seconds) =>

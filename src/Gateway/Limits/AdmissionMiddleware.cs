@@ -38,6 +38,8 @@ internal sealed class AdmissionMiddleware(RequestDelegate next)
         if (reply.Refusal is { } refusal)
             return refusal;
         call.Admitted = reply.Value!.Context;
+        if (call.Admitted is { } world)
+            VirtualTimeHeader.Set(context.Response, world.Now);
         call.Timings?.Mark("admission");
         return Note(context, call, reply.Value.RateLimit);
     }

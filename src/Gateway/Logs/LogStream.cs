@@ -50,6 +50,8 @@ internal sealed class LogStream(Call call, SandboxLogQuery query, Refusal? refus
     private async Task SendAsync(HttpResponse response, CancellationToken cancellation)
     {
         await EventStream.OpenAsync(response, "following", cancellation);
+        if (HttpMethods.IsHead(response.HttpContext.Request.Method))
+            return;
         await using var entries = call.Grains.SandboxLog(call.Sandbox)
             .Follow(call.DeveloperId, query, cancellation)
             .GetAsyncEnumerator(cancellation);

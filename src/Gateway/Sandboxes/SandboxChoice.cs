@@ -37,7 +37,7 @@ internal static class SandboxChoice
         {
             0 => SandboxRefusals.None,
             1 => null,
-            _ => SandboxRefusals.Ambiguous(live),
+            _ => SandboxRefusals.Ambiguous(live, call.IsMirror),
         };
     }
 }

@@ -13,9 +13,12 @@ internal static class SandboxRefusals
     public static Refusal Unknown(string sandboxId) =>
         new(RefusalCodes.SandboxNotFound, ResourceText(sandboxId));
 
-    public static Refusal Ambiguous(ImmutableArray<SandboxHold> live) => new(
+    /// <param name="isMirror">Below <c>/v1</c> parameters and members are production's, and none of them names a sandbox.</param>
+    public static Refusal Ambiguous(ImmutableArray<SandboxHold> live, bool isMirror) => new(
         RefusalCodes.SandboxAmbiguous,
-        "You have several sandboxes; name one as sandbox_id or in X-Sandbox-Id.",
+        isMirror
+            ? "You have several sandboxes; name one in X-Sandbox-Id, or in the path as /sandboxes/{sandbox_id}/v1."
+            : "You have several sandboxes; name one as sandbox_id or in X-Sandbox-Id.",
         [],
         new JsonText(JsonSerializer.Serialize(new { sandboxes = live.Select(hold => new { sandbox_id = hold.SandboxId, name = hold.Name }) })));
 

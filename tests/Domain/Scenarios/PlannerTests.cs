@@ -177,7 +177,7 @@ public class PlannerTests
         start.Progress.ShouldBeNull();
         start.Faults.Values.ShouldBe(
         [
-            "The parameter 'f' must be true or false.", "The parameter 'must' must be given.", "The parameter 'n' must be a number.",
+            "The parameter 'f' must be true or false, given as a text.", "The parameter 'must' must be given.", "The parameter 'n' must be a number, given as a text.",
             "The scenario s has no parameter 'x'.",
         ]);
     }

@@ -63,6 +63,6 @@ public class DebugTests(GatewayFixture gateway)
         var answer = await anonymous.SendAsync("DELETE", "/health/live", null);
 
         answer.Code.ShouldBe("method_not_allowed");
-        answer.ContentHeaders.Allow.ShouldBe(["GET"]);
+        answer.ContentHeaders.Allow.ShouldBe(["GET", "HEAD"]);
     }
 }
