@@ -26,6 +26,7 @@ public static class StorageServices
         services.TryAddSingleton<IDeveloperDatabases, SqliteDeveloperDatabases>();
         services.TryAddSingleton<IExpiringRows, SqliteExpiringRows>();
         services.TryAddSingleton<IClearedStates, SqliteClearedStates>();
+        services.TryAddSingleton<IPlatformSecrets, SqlitePlatformSecrets>();
         services.TryAddSingleton<IStorageHealth, SqliteStorageHealth>();
         return services;
     }

@@ -34,7 +34,7 @@ internal static class PlatformSchema
         """;
 
     /// <summary>Rows that expire, and when a state was cleared: both are swept by time.</summary>
-    private const string Version2 =
+    private const string ExpiringRows =
         """
         CREATE TABLE expiring_row (
             kind TEXT NOT NULL,
@@ -50,5 +50,16 @@ internal static class PlatformSchema
         CREATE INDEX grain_state_cleared ON grain_state (cleared_at) WHERE cleared_at IS NOT NULL
         """;
 
-    public static Schema Schema { get; } = new("platform", Version1, Version2);
+    /// <summary>What is made once. Accounts from before this was noted are accounts too.</summary>
+    private const string Secrets =
+        """
+        CREATE TABLE secret (
+            name TEXT PRIMARY KEY,
+            value BLOB NOT NULL) WITHOUT ROWID;
+
+        INSERT INTO secret (name, value)
+        SELECT 'accounts/first', CAST('{}' AS BLOB) WHERE EXISTS (SELECT 1 FROM grain_state WHERE name = 'developer' AND json IS NOT NULL)
+        """;
+
+    public static Schema Schema { get; } = new("platform", Version1, ExpiringRows, Secrets);
 }

@@ -18,6 +18,7 @@ internal static class PostgresPlatformServices
         services.TryAddSingleton(static provider => new PlatformSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Postgres.Connection!));
         services.TryAddSingleton<IExpiringRows, PostgresExpiringRows>();
         services.TryAddSingleton<IClearedStates, PostgresClearedStates>();
+        services.TryAddSingleton<IPlatformSecrets, PostgresPlatformSecrets>();
         services.TryAddSingleton<PlatformHealth>();
         services.TryAddSingleton<PostgresStorageHealth>();
         services.Replace(ServiceDescriptor.Singleton<IStorageHealth>(static provider => new JointHealth(
