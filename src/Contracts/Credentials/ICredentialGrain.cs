@@ -6,7 +6,9 @@ namespace Sandboxes.Contracts;
 [Alias("sandbox.v1.ICredentialGrain")]
 public interface ICredentialGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the credential. May be repeated.</summary>
+    /// <summary>
+    /// Makes the credential. May be repeated. One that has ended is not made again: whoever still wants to is late, and would bring a revoked key back to life.
+    /// </summary>
     [Alias("Create")]
     Task Create(Credential credential, CancellationToken cancellation);
 
@@ -14,9 +16,16 @@ public interface ICredentialGrain : IGrainWithStringKey
     [Alias("Resolve"), ReadOnly]
     Task<Reply<Credential>> Resolve(CancellationToken cancellation);
 
-    /// <summary>Ends it at that time. An earlier end stays. May be repeated.</summary>
+    /// <summary>
+    /// Ends it at that time, and one that was never made as well, so that it never is. An earlier end stays. May be repeated. What has ended is removed;
+    /// for a day it is remembered that there was something.
+    /// </summary>
     [Alias("Revoke")]
     Task Revoke(DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Removes what is stored of a credential that ended by itself, by expiry or because its overlap is over. Nothing where it works or is unknown.</summary>
+    [Alias("Remove")]
+    Task Remove(CancellationToken cancellation);
 }
 
 /// <summary>Whose a credential is and what it opens.</summary>

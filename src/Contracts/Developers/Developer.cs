@@ -53,6 +53,11 @@ public record ApiKey(
     [property: Id(6)] DateTimeOffset? ExpiresAt,
     [property: Id(7)] DateTimeOffset? RevokedAt);
 
+/// <summary>A key that was ended.</summary>
+/// <param name="IsLast">Whether the developer now has no key left that opens all of the sandboxes, and so none to make another with.</param>
+[GenerateSerializer, Immutable, Alias("sandbox.v1.EndedApiKey")]
+public sealed record EndedApiKey([property: Id(0)] ApiKey Key, [property: Id(1)] bool IsLast);
+
 /// <summary>The body that makes an API key.</summary>
 /// <param name="SandboxId">Limits the key to one of the caller's sandboxes; null for all of them.</param>
 /// <param name="ExpiresInSeconds">60 to 31,536,000; never unless given.</param>
@@ -67,6 +72,6 @@ public sealed record CreateApiKey(
 [GenerateSerializer, Immutable, Alias("sandbox.v1.RotateApiKey")]
 public sealed record RotateApiKey([property: Id(0), Range(0, 604_800)] int? OverlapSeconds = null);
 
-/// <summary>A developer's keys, oldest first.</summary>
+/// <summary>A developer's keys, oldest first; those that ended for 7 days, the last 100 of them.</summary>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ApiKeyList")]
 public sealed record ApiKeyList([property: Id(0)] ImmutableArray<ApiKey> Items);

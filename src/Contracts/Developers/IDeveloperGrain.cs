@@ -42,22 +42,25 @@ public interface IDeveloperGrain : IGrainWithStringKey
     [Alias("Holds"), AlwaysInterleave]
     Task<ImmutableArray<SandboxHold>> Holds(CancellationToken cancellation);
 
-    /// <summary>The keys, also those that no longer work.</summary>
+    /// <summary>The keys, also those that ended lately.</summary>
     [Alias("Keys"), AlwaysInterleave]
     Task<ApiKeyList> Keys(CancellationToken cancellation);
 
-    /// <summary>Makes a key. May be repeated with the same one.</summary>
+    /// <summary>
+    /// Makes a key. May be repeated with the same one. <see cref="RefusalCodes.QuotaExceeded"/> where 100 keys work already, of the developer or of the one
+    /// sandbox that it is for.
+    /// </summary>
     [Alias("CreateKey")]
     Task<Reply<ApiKey>> CreateKey(CreateApiKey command, NewKey key, CancellationToken cancellation);
 
     /// <summary>
     /// Makes a key of the same scope and lets the old one end after an overlap. May be repeated with the same new key. Once it is stored both come about,
-    /// whatever crashes.
+    /// whatever crashes. <see cref="RefusalCodes.QuotaExceeded"/> where more than 100 keys would work meanwhile.
     /// </summary>
     [Alias("RotateKey")]
     Task<Reply<ApiKey>> RotateKey(string keyId, RotateApiKey command, NewKey key, CancellationToken cancellation);
 
     /// <summary>Ends a key; it stops working within 5 seconds everywhere. May be repeated.</summary>
     [Alias("RevokeKey")]
-    Task<Reply<ApiKey>> RevokeKey(string keyId, CancellationToken cancellation);
+    Task<Reply<EndedApiKey>> RevokeKey(string keyId, CancellationToken cancellation);
 }

@@ -1,3 +1,5 @@
+using Sandboxes.Contracts;
+
 namespace Sandboxes.Gateway.Access;
 
 /// <summary>Whose credentials an operation lets in; metadata of its endpoint.</summary>
@@ -27,4 +29,32 @@ internal sealed class Audience
     public bool AllowsSandboxKeys { get; }
 
     public bool AllowsAdministrators { get; }
+
+    public bool Admits(Credential caller) => caller switch
+    {
+        { DeveloperId: null } => AllowsAdministrators,
+        { SandboxId: not null } => AllowsSandboxKeys,
+        _ => AllowsDevelopers,
+    };
+
+    /// <summary>Tells a caller whom it does not admit which kind of key it would.</summary>
+    public Refusal Closed(Credential caller) => new(
+        RefusalCodes.Forbidden, $"This operation takes {string.Join(" or ", Kinds())}; the key that was sent is {KindOf(caller)}.");
+
+    private static string KindOf(Credential caller) => caller switch
+    {
+        { DeveloperId: null } => $"an administrator's ({Secret.AdministratorPrefix}…)",
+        { SandboxId: not null } => $"one sandbox's ({Secret.SandboxPrefix}…)",
+        _ => $"a developer's ({Secret.DeveloperPrefix}…)",
+    };
+
+    private IEnumerable<string> Kinds()
+    {
+        if (AllowsDevelopers)
+            yield return $"a developer's key ({Secret.DeveloperPrefix}…)";
+        if (AllowsSandboxKeys)
+            yield return $"the sandbox's own key ({Secret.SandboxPrefix}…)";
+        if (AllowsAdministrators)
+            yield return $"an administrator's key ({Secret.AdministratorPrefix}…)";
+    }
 }

@@ -5,19 +5,10 @@ using Sandboxes.Gateway.Doors;
 namespace Sandboxes.Gateway.Access;
 
 /// <summary>Finds out who calls, and whether the operation is open to them at all.</summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, CredentialCache credentials)
+internal sealed class AuthenticationMiddleware(RequestDelegate next, Authenticator authenticator)
 {
     private const string KeyHeader = "X-API-Key";
     private const string Bearer = "Bearer ";
-
-    private static readonly Refusal s_missing = new(
-        RefusalCodes.Unauthenticated, "Send an API key in X-API-Key or as a bearer token in Authorization.");
-
-    private static readonly Refusal s_unknown = new(
-        RefusalCodes.Unauthenticated, "The API key is not valid. It may be mistyped, expired or revoked.");
-
-    private static readonly Refusal s_closed = new(
-        RefusalCodes.Forbidden, "This kind of key does not open this operation.");
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -32,9 +23,9 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, CredentialC
         }
 
         var call = Call.Of(context);
-        var secret = SecretOf(context.Request);
-        call.Caller = Secret.IsWellFormed(secret) ? await credentials.ResolveAsync(ConnectionSecret.HashOf(context, secret!), context.RequestAborted) : null;
-        if (Refuse(call, audience, secret, DoorConnection.Of(context)) is { } refusal)
+        var found = await authenticator.IdentifyAsync(context, SecretOf(context.Request), FreshCredential.IsNeededBy(endpoint!));
+        call.Caller = found.Value;
+        if ((found.Refusal ?? Refuse(found.Value!, audience, DoorConnection.Of(context))) is { } refusal)
         {
             await call.Answers.RefuseAsync(context, refusal);
             return;
@@ -44,20 +35,11 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, CredentialC
         await next(context);
     }
 
-    private static Refusal? Refuse(Call call, Audience audience, string? secret, DoorConnection? door)
+    private static Refusal? Refuse(Credential caller, Audience audience, DoorConnection? door)
     {
-        if (call.Caller is not { } caller)
-            return string.IsNullOrEmpty(secret) ? s_missing : s_unknown;
         if (!IsWorthHere(caller, door))
-            return s_unknown;
-
-        var open = caller switch
-        {
-            { DeveloperId: null } => audience.AllowsAdministrators,
-            { SandboxId: not null } => audience.AllowsSandboxKeys,
-            _ => audience.AllowsDevelopers,
-        };
-        return open ? null : s_closed;
+            return Authenticator.Unknown;
+        return audience.Admits(caller) ? null : audience.Closed(caller);
     }
 
     /// <summary>A key that was given into a container is worth nothing elsewhere, and there no other key is worth anything.</summary>

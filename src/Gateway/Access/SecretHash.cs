@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Sandboxes.Gateway.Access;
 
-/// <summary>A SHA-256, small enough to be a dictionary's key without an allocation.</summary>
-internal readonly record struct SecretHash(UInt128 High, UInt128 Low)
+/// <summary>A SHA-256 that is a cache's key. An object, as a cache boxes its keys and a connection keeps its own.</summary>
+internal sealed record SecretHash(UInt128 High, UInt128 Low)
 {
     private const int Half = 16;
 

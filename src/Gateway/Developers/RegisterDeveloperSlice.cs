@@ -10,7 +10,7 @@ namespace Sandboxes.Gateway.Developers;
 internal sealed class RegisterDeveloperSlice : IManagementSlice
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/developers", Handle).WithMetadata(Audience.Administrators);
+        routes.MapPost("/developers", Handle).WithMetadata(Audience.Administrators, FreshCredential.Needed);
 
     private static async Task<Created<RegisteredDeveloper>> Handle(
         Body<RegisterDeveloper> body, Call call, SecretMaker secrets, CancellationToken cancellation)

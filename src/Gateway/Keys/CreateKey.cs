@@ -9,7 +9,7 @@ namespace Sandboxes.Gateway.Keys;
 /// <summary>Makes a key; its secret is shown once.</summary>
 internal sealed class CreateKey : IManagementSlice
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/keys", Handle)
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/keys", Handle).WithMetadata(FreshCredential.Needed)
         .WithContent<CreateApiKey>((sound, call, cancellation) => call.Grains.Content().CreateKey(call.DeveloperId, sound.Value, cancellation));
 
     private static async Task<Created<NewApiKey>> Handle(

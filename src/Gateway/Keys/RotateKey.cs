@@ -9,7 +9,8 @@ namespace Sandboxes.Gateway.Keys;
 /// <summary>Replaces a key by a new one of the same scope; the old one works on for the overlap that is asked for.</summary>
 internal sealed class RotateKey : IManagementSlice
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/keys/{keyId}/rotate", Handle);
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/keys/{keyId}/rotate", Handle).WithMetadata(FreshCredential.Needed);
 
     private static async Task<Created<NewApiKey>> Handle(
         string keyId, Body<RotateApiKey> body, Call call, SecretMaker secrets, CancellationToken cancellation)
@@ -17,7 +18,8 @@ internal sealed class RotateKey : IManagementSlice
         var developer = call.Grains.Developer(call.DeveloperId);
         var keys = await developer.Keys(cancellation);
         var scope = keys.Items.FirstOrDefault(key => key.KeyId == keyId)?.Scope;
-        var (key, secret) = secrets.Make(scope == "sandbox" ? Secret.SandboxPrefix : Secret.DeveloperPrefix, call.Operation);
+        var prefix = scope == "sandbox" ? Secret.SandboxPrefix : Secret.DeveloperPrefix;
+        var (key, secret) = secrets.Make(prefix, call.Operation);
         var reply = await developer.RotateKey(keyId, body.Value, key, cancellation);
         return new Created<NewApiKey>(reply.Select(made => new NewApiKey(made, secret)));
     }

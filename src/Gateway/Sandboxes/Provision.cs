@@ -13,8 +13,8 @@ internal sealed class Provision : IManagementSlice
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sandbox/provision", Handle).WithContent<ProvisionSandbox>(FaultsAsync);
-        routes.MapPost("/sandboxes", Handle).WithContent<ProvisionSandbox>(FaultsAsync);
+        routes.MapPost("/sandbox/provision", Handle).WithMetadata(FreshCredential.Needed).WithContent<ProvisionSandbox>(FaultsAsync);
+        routes.MapPost("/sandboxes", Handle).WithMetadata(FreshCredential.Needed).WithContent<ProvisionSandbox>(FaultsAsync);
     }
 
     /// <summary>Whether what a container has is needless cannot be said where the isolation could not be read.</summary>

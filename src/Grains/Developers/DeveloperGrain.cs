@@ -14,7 +14,11 @@ internal sealed class DeveloperGrain(
 
     private DateTimeOffset Now => time.GetUtcNow();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => Settle(cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await Settle(cancellationToken);
+        await Tidy(cancellationToken);
+    }
 
     public async Task<Reply<Developer>> Register(RegisterDeveloper command, NewKey key, CancellationToken cancellation)
     {
@@ -24,7 +28,7 @@ internal sealed class DeveloperGrain(
         }
 
         await GrainFactory.DeveloperDirectory(DeveloperDirectory.ShardOf(Id)).Add(Id, cancellation);
-        await OpenCredential(stored.State.Keys[0], cancellation);
+        await (Known(key.KeyId) is { } first ? OpenCredential(first, cancellation) : Task.CompletedTask);
         return View();
     }
 
@@ -42,7 +46,7 @@ internal sealed class DeveloperGrain(
     public async Task Commit(string sandboxId, NewKey key, CancellationToken cancellation)
     {
         await Store(DeveloperRules.Commit(stored.State, sandboxId, key, Now), cancellation);
-        if (stored.State.Keys.FirstOrDefault(known => known.Key.KeyId == key.KeyId) is { } made)
+        if (Known(key.KeyId) is { } made)
         {
             await OpenCredential(made, cancellation);
         }
@@ -73,6 +77,7 @@ internal sealed class DeveloperGrain(
         }
 
         await OpenCredential(Find(key.KeyId), cancellation);
+        await Tidy(cancellation);
         return Find(key.KeyId).Key;
     }
 
@@ -84,10 +89,11 @@ internal sealed class DeveloperGrain(
         }
 
         await Settle(cancellation);
+        await Tidy(cancellation);
         return Find(key.KeyId).Key;
     }
 
-    public async Task<Reply<ApiKey>> RevokeKey(string keyId, CancellationToken cancellation)
+    public async Task<Reply<EndedApiKey>> RevokeKey(string keyId, CancellationToken cancellation)
     {
         var now = Now;
         var decision = DeveloperRules.RevokeKey(stored.State, keyId, now);
@@ -96,10 +102,19 @@ internal sealed class DeveloperGrain(
             await EndCredentials([Find(keyId).SecretHash], now, cancellation);
         }
 
-        return await Store(decision, cancellation) is { } refusal ? refusal : Find(keyId).Key;
+        if (await Store(decision, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var ended = new EndedApiKey(Find(keyId).Key, !DeveloperRules.HasKey(stored.State, now));
+        await Tidy(cancellation);
+        return ended;
     }
 
-    private DeveloperKey Find(string keyId) => stored.State.Keys.First(key => key.Key.KeyId == keyId);
+    private DeveloperKey Find(string keyId) => Known(keyId)!;
+
+    private DeveloperKey? Known(string keyId) => stored.State.Keys.FirstOrDefault(key => key.Key.KeyId == keyId);
 
     private Developer View() => new(
         Id,
@@ -141,6 +156,17 @@ internal sealed class DeveloperGrain(
         {
             DeactivateOnIdle();
             throw;
+        }
+    }
+
+    /// <summary>Forgets keys that ended long ago, once nothing of them is stored elsewhere.</summary>
+    private async Task Tidy(CancellationToken cancellation)
+    {
+        var (state, forgotten) = DeveloperRules.Tidy(stored.State, Now);
+        if (!forgotten.IsEmpty)
+        {
+            await Task.WhenAll(forgotten.Select(key => GrainFactory.Credential(key.SecretHash).Remove(cancellation)));
+            await stored.Store(state, cancellation);
         }
     }
 

@@ -7,6 +7,15 @@ namespace Sandboxes.Grains.Developers;
 /// <summary>Quota by reserve, then commit; keys. Pure.</summary>
 internal static class DeveloperRules
 {
+    /// <summary>Keys that may work at once: of a developer for all sandboxes, and as many for each of them.</summary>
+    public const int MaxKeys = 100;
+
+    /// <summary>Keys that have ended and are still listed.</summary>
+    public const int MaxEndedKeys = 100;
+
+    /// <summary>How long a key that has ended is still listed.</summary>
+    public static readonly TimeSpan EndedKeysKept = TimeSpan.FromDays(7);
+
     public static Decision<DeveloperState> Register(DeveloperState state, RegisterDeveloper command, NewKey key, DateTimeOffset now) =>
         state.Profile is not null
             ? state
@@ -76,6 +85,11 @@ internal static class DeveloperRules
             return Refusal.Invalid(faults);
         }
 
+        if (Working(state, command.SandboxId, now) >= MaxKeys)
+        {
+            return KeysExceeded(command.SandboxId);
+        }
+
         DateTimeOffset? expires = command.ExpiresInSeconds is { } seconds ? now.AddSeconds(seconds) : null;
         var scope = command.SandboxId is null ? "developer" : "sandbox";
         return AddKey(state, new ApiKey(key.KeyId, command.Name, scope, command.SandboxId, key.Hint, now, expires, null), key);
@@ -104,7 +118,13 @@ internal static class DeveloperRules
             return new Refusal(RefusalCodes.Conflict, $"Key {keyId} has ended already; make a new one.");
         }
 
-        var ended = state with { Keys = state.Keys.Replace(old, Ended(old, now.AddSeconds(command.OverlapSeconds ?? 0))) };
+        var overlap = command.OverlapSeconds ?? 0;
+        if (Working(state, old.Key.SandboxId, now) + (overlap > 0 ? 1 : 0) > MaxKeys)
+        {
+            return KeysExceeded(old.Key.SandboxId);
+        }
+
+        var ended = state with { Keys = state.Keys.Replace(old, Ended(old, now.AddSeconds(overlap))) };
         var rotated = AddKey(ended, old.Key with { KeyId = key.KeyId, Hint = key.Hint, CreatedAt = now, RevokedAt = null }, key);
         return rotated with { Unsettled = [.. state.Unsettled, key.KeyId, keyId] };
     }
@@ -114,12 +134,35 @@ internal static class DeveloperRules
             ? state with { Keys = state.Keys.Replace(key, Ended(key, now)) }
             : NoKey(keyId);
 
+    /// <summary>Whether the developer has a key left that opens all of the sandboxes.</summary>
+    public static bool HasKey(DeveloperState state, DateTimeOffset now) => Working(state, null, now) > 0;
+
+    /// <summary>The state without keys that ended long ago, and without the oldest of those that ended where there are too many; and these keys.</summary>
+    public static (DeveloperState State, ImmutableArray<DeveloperKey> Forgotten) Tidy(DeveloperState state, DateTimeOffset now)
+    {
+        var ended = state.Keys.Where(key => EndOf(key.Key) <= now && !state.Unsettled.Contains(key.Key.KeyId)).OrderByDescending(key => EndOf(key.Key));
+        ImmutableArray<DeveloperKey> forgotten = [.. ended.Where((key, place) => place >= MaxEndedKeys || EndOf(key.Key) <= now - EndedKeysKept)];
+        return (forgotten.IsEmpty ? state : state with { Keys = state.Keys.RemoveRange(forgotten) }, forgotten);
+    }
+
     public static int Used(DeveloperState state) => state.Holds.Count(hold => hold.Value.EndedAt is null);
 
     public static Refusal NoDeveloper { get; } = new(RefusalCodes.NotFound, "There is no such developer.");
 
     /// <summary>The same command came before, and its answer was lost.</summary>
     private static bool Has(DeveloperState state, NewKey key) => state.Keys.Any(known => known.Key.KeyId == key.KeyId);
+
+    private static int Working(DeveloperState state, string? sandboxId, DateTimeOffset now) =>
+        state.Keys.Count(key => key.Key.SandboxId == sandboxId && !(EndOf(key.Key) <= now));
+
+    /// <summary>Null while no end is in sight.</summary>
+    private static DateTimeOffset? EndOf(ApiKey key) => key.RevokedAt is null || key.ExpiresAt < key.RevokedAt ? key.ExpiresAt : key.RevokedAt;
+
+    private static Refusal KeysExceeded(string? sandboxId) => new(
+        RefusalCodes.QuotaExceeded,
+        $"All {MaxKeys} keys {(sandboxId is null ? "of this developer" : $"of sandbox {sandboxId}")} are taken. Revoke one first.",
+        [],
+        new JsonText($$"""{"limit":{{MaxKeys}},"used":{{MaxKeys}}}"""));
 
     private static Refusal NoKey(string keyId) => new(RefusalCodes.NotFound, $"There is no key {keyId}.");
 

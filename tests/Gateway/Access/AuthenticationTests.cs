@@ -46,6 +46,23 @@ public class AuthenticationTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Who_has_the_wrong_kind_of_key_is_told_the_right_one()
+    {
+        using var developer = await gateway.NewDeveloperAsync();
+        using var administrator = gateway.Administrator;
+        using var scoped = gateway.With((await developer.ProvisionAsync()).Text("api_key"));
+
+        (await developer.PostAsync("/developers", """{"name":"C"}""")).Text("detail")
+            .ShouldBe("This operation takes an administrator's key (sk_adm_…); the key that was sent is a developer's (sk_dev_…).");
+        (await administrator.GetAsync("/keys")).Text("detail")
+            .ShouldBe("This operation takes a developer's key (sk_dev_…); the key that was sent is an administrator's (sk_adm_…).");
+        (await administrator.GetAsync("/v1/agents")).Text("message")
+            .ShouldBe("This operation takes a developer's key (sk_dev_…) or the sandbox's own key (sk_sbx_…); the key that was sent is an administrator's (sk_adm_…).");
+        (await scoped.GetAsync("/keys")).Text("detail")
+            .ShouldBe("This operation takes a developer's key (sk_dev_…); the key that was sent is one sandbox's (sk_sbx_…).");
+    }
+
+    [Fact]
     public async Task A_sandbox_key_opens_its_sandbox_and_nothing_else()
     {
         using var developer = await gateway.NewDeveloperAsync();

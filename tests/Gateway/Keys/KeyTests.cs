@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 
 namespace Sandboxes.Gateway.Tests.Keys;
 
@@ -73,6 +74,58 @@ public class KeyTests(GatewayFixture gateway)
                 answer.Json.GetProperty("errors").GetProperty("sandbox_id").GetArrayLength().ShouldBe(1);
             }
         }
+    }
+
+    [Fact]
+    public async Task Ending_the_last_key_warns_and_an_administrator_can_make_another()
+    {
+        using var developer = await gateway.NewDeveloperAsync();
+        var id = (await developer.GetAsync("/developers/me")).Text("developer_id");
+        var first = (await developer.GetAsync("/keys")).Json.GetProperty("items")[0].GetProperty("key_id").GetString();
+        var second = await developer.PostAsync("/keys", "{}");
+
+        (await developer.SendAsync("DELETE", $"/keys/{second.Text("key_id")}", null)).Json.GetProperty("warning").ValueKind.ShouldBe(JsonValueKind.Null);
+        var last = await developer.SendAsync("DELETE", $"/keys/{first}", null);
+
+        last.Text("warning").ShouldContain($"POST /developers/{id}/keys");
+        using var administrator = gateway.Administrator;
+        var made = await administrator.PostAsync($"/developers/{id}/keys", """{"name":"a new beginning"}""");
+        made.Status.ShouldBe(HttpStatusCode.Created, made.Body);
+        using var again = gateway.With(made.Text("api_key"));
+        (await again.GetAsync("/developers/me")).Text("developer_id").ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task Only_an_administrator_makes_anothers_key_and_only_for_who_is_there()
+    {
+        using var developer = await gateway.NewDeveloperAsync();
+        using var administrator = gateway.Administrator;
+        var id = (await developer.GetAsync("/developers/me")).Text("developer_id");
+
+        (await developer.PostAsync($"/developers/{id}/keys", "{}")).Code.ShouldBe("forbidden");
+        (await administrator.PostAsync("/developers/dev_none/keys", "{}")).Code.ShouldBe("not_found");
+        (await administrator.PostAsync("/developers/dev%20none/keys", "{}")).Code.ShouldBe("not_found");
+        (await administrator.PostAsync($"/developers/{id}/keys", """{"expires_in_seconds":1,"sandbox_id":"sbx_none"}"""))
+            .Json.GetProperty("errors").EnumerateObject().Select(fault => fault.Name).Order().ShouldBe(["expires_in_seconds", "sandbox_id"]);
+    }
+
+    [Fact]
+    public async Task A_developer_has_at_most_a_hundred_keys_that_work()
+    {
+        using var developer = await gateway.NewDeveloperAsync();
+        for (var number = 1; number < 100; number++)
+        {
+            (await developer.PostAsync("/keys", "{}")).Status.ShouldBe(HttpStatusCode.Created);
+        }
+
+        var refused = await developer.PostAsync("/keys", "{}");
+
+        refused.Code.ShouldBe("quota_exceeded");
+        refused.Json.GetProperty("limit").GetInt32().ShouldBe(100);
+        var some = (await developer.GetAsync("/keys")).Json.GetProperty("items")[5].GetProperty("key_id").GetString();
+        (await developer.PostAsync($"/keys/{some}/rotate", """{"overlap_seconds":60}""")).Code.ShouldBe("quota_exceeded");
+        (await developer.PostAsync($"/keys/{some}/rotate", "{}")).Status.ShouldBe(HttpStatusCode.Created);
+        (await developer.PostAsync("/keys", "{}")).Code.ShouldBe("quota_exceeded");
     }
 
     private static async Task ShouldStopAsync(Api api)

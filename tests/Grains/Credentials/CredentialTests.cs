@@ -58,5 +58,60 @@ public sealed class CredentialTests(ClockedCluster cluster)
         (await Resolve(key)).Refusal!.Message.ShouldBe((await Resolve(Key())).Refusal!.Message);
     }
 
+    [Fact]
+    public async Task Nothing_of_a_revoked_credential_is_left_and_who_is_late_does_not_bring_it_back()
+    {
+        var (key, credential) = (Key(), Developers());
+        var grain = cluster.Grains.Credential(key.SecretHash);
+        await grain.Create(credential, Cancel);
+
+        await grain.Revoke(cluster.Clock.GetUtcNow(), Cancel);
+
+        IsStored(key).ShouldBeFalse();
+        await grain.Create(credential, Cancel);
+        (await Resolve(key)).Refusal!.Code.ShouldBe(RefusalCodes.Unauthenticated);
+        await cluster.Deactivate(grain);
+        await grain.Create(credential, Cancel);
+        (await Resolve(key)).Refusal!.Code.ShouldBe(RefusalCodes.Unauthenticated);
+        IsStored(key).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_credential_that_is_ended_before_it_is_made_is_never_made()
+    {
+        var (key, credential) = (Key(), Developers());
+        var grain = cluster.Grains.Credential(key.SecretHash);
+
+        await grain.Revoke(cluster.Clock.GetUtcNow().AddHours(1), Cancel);
+
+        (await Resolve(key)).Refusal!.Code.ShouldBe(RefusalCodes.Unauthenticated);
+        await cluster.Deactivate(grain);
+        await grain.Create(credential, Cancel);
+        (await Resolve(key)).Refusal!.Code.ShouldBe(RefusalCodes.Unauthenticated);
+        IsStored(key).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Nothing_of_an_expired_credential_is_left_once_it_is_asked_for()
+    {
+        var (key, credential) = (Key(), Developers() with { ExpiresAt = cluster.Clock.GetUtcNow().AddSeconds(60) });
+        var grain = cluster.Grains.Credential(key.SecretHash);
+        await grain.Create(credential, Cancel);
+        await grain.Remove(Cancel);
+        IsStored(key).ShouldBeTrue("it works still");
+        cluster.Clock.Advance(TimeSpan.FromSeconds(60));
+
+        (await Resolve(key)).Refusal.ShouldNotBeNull();
+        await cluster.Deactivate(grain);
+
+        IsStored(key).ShouldBeFalse();
+        await grain.Create(credential with { ExpiresAt = null }, Cancel);
+        (await Resolve(key)).Refusal!.Code.ShouldBe(RefusalCodes.Unauthenticated);
+    }
+
+    private static Credential Developers() => new("key_1", "dev_1", null, "developer", DateTimeOffset.UnixEpoch, null, null);
+
+    private bool IsStored(NewKey key) => StoredCredentials.Has(cluster.Folder, key);
+
     private Task<Reply<Credential>> Resolve(NewKey key) => cluster.Grains.Credential(key.SecretHash).Resolve(Cancel);
 }

@@ -71,7 +71,7 @@ public sealed class DeveloperGrainTests(SandboxCluster cluster)
         await Developer.CreateKey(new("second"), key, Cancel);
         (await Resolve(key)).Value!.KeyId.ShouldBe(key.KeyId);
 
-        (await Developer.RevokeKey(key.KeyId, Cancel)).Value!.RevokedAt.ShouldNotBeNull();
+        (await Developer.RevokeKey(key.KeyId, Cancel)).Value!.Key.RevokedAt.ShouldNotBeNull();
 
         (await Resolve(key)).Refusal!.Code.ShouldBe(RefusalCodes.Unauthenticated);
     }

@@ -157,6 +157,75 @@ public sealed class DeveloperRulesTests
     }
 
     [Fact]
+    public void A_hundred_keys_may_work_at_once_of_a_developer_and_of_each_sandbox()
+    {
+        var full = Enumerable.Range(2, 99).Aggregate(With(Jane, "sb_1"), (state, number) => DeveloperRules.CreateKey(state, new(), Key(number), Now).State!);
+
+        DeveloperRules.CreateKey(full, new(), Key(500), Now).Refusal!.Code.ShouldBe(RefusalCodes.QuotaExceeded);
+        DeveloperRules.CreateKey(full, new(), Key(5), Now).State.ShouldBeSameAs(full, "it was made before");
+        DeveloperRules.CreateKey(full, new(SandboxId: "sb_1"), Key(500), Now).Refusal.ShouldBeNull();
+        DeveloperRules.RotateKey(full, "key_1", new(60), Key(500), Now).Refusal!.Code.ShouldBe(RefusalCodes.QuotaExceeded);
+        DeveloperRules.RotateKey(full, "key_1", new(), Key(500), Now).Refusal.ShouldBeNull();
+        DeveloperRules.CreateKey(DeveloperRules.RevokeKey(full, "key_1", Now).State!, new(), Key(500), Now).Refusal.ShouldBeNull();
+
+        var ofSandbox = Enumerable.Range(200, 100).Aggregate(full, (state, number) => DeveloperRules.CreateKey(state, new(SandboxId: "sb_1"), Key(number), Now).State!);
+        var refusal = DeveloperRules.CreateKey(ofSandbox, new(SandboxId: "sb_1"), Key(500), Now).Refusal!;
+        refusal.Message.ShouldContain("sb_1");
+        refusal.Details!.Text.ShouldBe("""{"limit":100,"used":100}""");
+    }
+
+    [Fact]
+    public void A_key_that_has_expired_takes_no_place()
+    {
+        var full = Enumerable.Range(2, 99).Aggregate(Jane, (state, number) => DeveloperRules.CreateKey(state, new(ExpiresInSeconds: 60), Key(number), Now).State!);
+
+        DeveloperRules.CreateKey(full, new(), Key(500), Now.AddSeconds(60)).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Keys_that_ended_are_listed_for_a_week()
+    {
+        var ended = DeveloperRules.RevokeKey(DeveloperRules.CreateKey(Jane, new(ExpiresInSeconds: 60), Key(2), Now).State!, "key_1", Now).State!;
+
+        DeveloperRules.Tidy(ended, Now.AddDays(7).AddTicks(-1)).State.ShouldBeSameAs(ended);
+        var (tidied, forgotten) = DeveloperRules.Tidy(ended, Now.AddDays(7));
+
+        tidied.Keys.ShouldHaveSingleItem().Key.KeyId.ShouldBe("key_2");
+        forgotten.ShouldHaveSingleItem().Key.KeyId.ShouldBe("key_1");
+        DeveloperRules.Tidy(ended, Now.AddDays(7).AddSeconds(60)).State.Keys.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_keys_that_ended_the_last_hundred_are_listed()
+    {
+        var many = Enumerable.Range(2, 150).Aggregate(Jane, (state, number) => DeveloperRules.RevokeKey(
+            DeveloperRules.CreateKey(state, new(), Key(number), Now.AddSeconds(number)).State!, $"key_{number}", Now.AddSeconds(number)).State!);
+
+        var (tidied, forgotten) = DeveloperRules.Tidy(many, Now.AddHours(1));
+
+        tidied.Keys.Select(key => key.Key.KeyId).ShouldBe(["key_1", .. Enumerable.Range(52, 100).Select(number => $"key_{number}")]);
+        forgotten.Length.ShouldBe(50);
+    }
+
+    [Fact]
+    public void A_key_whose_credential_is_not_settled_is_not_forgotten()
+    {
+        var rotated = DeveloperRules.RotateKey(Jane, "key_1", new(), Key(2), Now).State!;
+
+        DeveloperRules.Tidy(rotated, Now.AddYears(1)).State.ShouldBeSameAs(rotated);
+    }
+
+    [Fact]
+    public void The_last_key_is_the_last_that_opens_all_sandboxes()
+    {
+        var held = DeveloperRules.Commit(With(Jane, "sb_1"), "sb_1", Key(2), Now);
+
+        DeveloperRules.HasKey(held, Now).ShouldBeTrue();
+        DeveloperRules.HasKey(DeveloperRules.RevokeKey(held, "key_1", Now).State!, Now).ShouldBeFalse();
+        DeveloperRules.HasKey(DeveloperRules.RotateKey(held, "key_1", new(), Key(3), Now).State!, Now).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_key_is_made_once()
     {
         var made = DeveloperRules.CreateKey(Jane, new("second"), Key(2), Now).State!;
