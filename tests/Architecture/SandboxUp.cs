@@ -34,6 +34,31 @@ public sealed class SandboxUp : IDisposable
     }
 
     [Fact(Timeout = 600_000)]
+    public async Task A_start_whose_key_was_rotated_says_so_once_and_runs_without_a_welcome()
+    {
+        await UpAndInterrupt("--no-welcome");
+        using var script = Script.Start(null, "up", "--port", $"{_port}", "--data", _folder.FullName, "--no-welcome");
+        await script.ReadUntilAsync("Ctrl-C", Cancellation);
+        using (var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") })
+        {
+            http.DefaultRequestHeaders.Add("X-API-Key", KeyIn(Path.Combine(_folder.FullName, "credentials.json")));
+            using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+            (await http.PostAsync(new Uri("/keys/key_first/rotate", UriKind.Relative), body, Cancellation)).EnsureSuccessStatusCode();
+        }
+
+        await script.InterruptAsync(Cancellation);
+        (await script.FinishAsync(Cancellation)).Status.ShouldBe(0);
+        using var next = Script.Start(null, "up", "--port", $"{_port}", "--data", _folder.FullName);
+        var shown = await next.ReadUntilAsync("Ctrl-C", Cancellation);
+        await next.InterruptAsync(Cancellation);
+        var (status, _, errors) = await next.FinishAsync(Cancellation);
+
+        status.ShouldBe(0);
+        shown.ShouldNotContain("passed");
+        errors.Split('\n').Where(line => !line.Contains("Server.Kestrel[22]", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("/developers/");
+    }
+
+    [Fact(Timeout = 600_000)]
     public async Task Settings_that_are_wrong_are_all_named_and_nothing_starts()
     {
         var settings = Path.Combine(_folder.FullName, "sandbox.json");
@@ -47,9 +72,9 @@ public sealed class SandboxUp : IDisposable
             () => errors.ShouldContain("max_per_developer"), () => errors.ShouldContain("max_per_day"), () => errors.ShouldNotContain("   at "));
     }
 
-    private async Task<string> UpAndInterrupt()
+    private async Task<string> UpAndInterrupt(params string[] options)
     {
-        using var script = Script.Start(null, "up", "--port", $"{_port}", "--data", _folder.FullName);
+        using var script = Script.Start(null, ["up", "--port", $"{_port}", "--data", _folder.FullName, .. options]);
         var shown = await script.ReadUntilAsync("Ctrl-C", Cancellation);
         await script.InterruptAsync(Cancellation);
         var (status, _, errors) = await script.FinishAsync(Cancellation);

@@ -14,6 +14,7 @@ internal static class AccessServices
         builder.Services.AddSingleton<AddressGuard>();
         builder.Services.AddSingleton<Authenticator>();
         builder.Services.AddSingleton<SecretMaker>();
+        builder.Services.AddKeyRing();
     }
 
     private static CredentialSource SourceFrom(IGrainFactory grains) => (hash, cancellation) => grains.Credential(hash.ToString()).Resolve(cancellation);

@@ -22,7 +22,7 @@ internal sealed class CreateDeveloperKey : IManagementSlice
             return new Created<NewApiKey>(new Refusal(RefusalCodes.NotFound, "There is no such developer."));
 
         var prefix = body.Value.SandboxId is null ? Secret.DeveloperPrefix : Secret.SandboxPrefix;
-        var (key, secret) = secrets.Make(prefix, call.Operation);
+        var (key, secret) = await secrets.MakeAsync(prefix, call.Operation, cancellation);
         var reply = await call.Grains.Developer(developerId).CreateKey(body.Value, key, cancellation);
         return new Created<NewApiKey>(reply.Select(made => new NewApiKey(made, secret)));
     }

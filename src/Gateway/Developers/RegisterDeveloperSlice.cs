@@ -15,7 +15,7 @@ internal sealed class RegisterDeveloperSlice : IManagementSlice
     private static async Task<Created<RegisteredDeveloper>> Handle(
         Body<RegisterDeveloper> body, Call call, SecretMaker secrets, CancellationToken cancellation)
     {
-        var (key, secret) = secrets.Make(Secret.DeveloperPrefix, call.Operation);
+        var (key, secret) = await secrets.MakeAsync(Secret.DeveloperPrefix, call.Operation, cancellation);
         var reply = await call.Grains.Developer(call.Operation.NewId("dev_")).Register(body.Value, key, cancellation);
         return new Created<RegisteredDeveloper>(reply.Select(developer => new RegisteredDeveloper(developer, secret)));
     }

@@ -3,7 +3,7 @@ namespace Sandboxes.Gateway.Hosting;
 /// <summary>The arguments, as settings that outrank the file and the environment.</summary>
 internal sealed record CommandLine(string? ConfigFile, Dictionary<string, string?> Settings)
 {
-    public const string Usage = "usage: gateway [db migrate] [--port PORT] [--data FOLDER] [--storage sqlite|postgres] [--connection STRING] [--config FILE]";
+    public const string Usage = "usage: gateway [db migrate [--credentials FILE]] [--port PORT] [--data FOLDER] [--storage sqlite|postgres] [--connection STRING] [--config FILE]";
 
     private const string Config = "--config";
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Sandboxes.Gateway.Hosting;
 
 /// <summary>The folder that holds what the installation must not lose. Only its owner may look into it.</summary>
@@ -14,34 +12,36 @@ internal sealed class DataFolder(string path)
 
     public string CredentialsFile => Path.Combine(path, "credentials.json");
 
-    /// <summary>The folder of the keys that protect what is stored; made if need be.</summary>
-    public DirectoryInfo Keys() => MakeFolder(Path.Combine(path, "keys"));
-
-    /// <summary>A key of 256 bits that is made once.</summary>
-    public byte[] ReadOrCreateKey(string name)
+    /// <summary>Makes a file whole or not at all, with mode 0600. False where one is there, which stays as it is.</summary>
+    public static bool TryCreate(string file, byte[] content)
     {
-        var file = Path.Combine(Keys().FullName, name);
-        if (!File.Exists(file))
-            Write(file, RandomNumberGenerator.GetBytes(32), overwrite: false);
-        return File.ReadAllBytes(file);
-    }
-
-    /// <summary>Writes a file whole or not at all, with mode 0600.</summary>
-    public void Write(string file, byte[] content, bool overwrite)
-    {
-        MakeFolder(path);
+        MakeFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var draft = $"{file}.{Guid.NewGuid():n}";
-        using (var stream = new FileStream(draft, Options()))
+        try
         {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
-        }
+            using (var stream = new FileStream(draft, Options()))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
 
-        if (overwrite || !File.Exists(file))
-            File.Move(draft, file, overwrite);
-        else
+            File.Move(draft, file, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return false;
+        }
+        finally
+        {
             File.Delete(draft);
+        }
     }
+
+    /// <summary>A folder that only its owner may look into, made if need be; one that is there stays as it is.</summary>
+    public static DirectoryInfo MakeFolder(string folder) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, OwnerOnlyFolder);
 
     private static FileStreamOptions Options()
     {
@@ -50,9 +50,4 @@ internal sealed class DataFolder(string path)
             options.UnixCreateMode = OwnerOnly;
         return options;
     }
-
-    /// <summary>A folder that only its owner may look into, made if need be; one that is there stays as it is.</summary>
-    public static DirectoryInfo MakeFolder(string folder) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(folder)
-        : Directory.CreateDirectory(folder, OwnerOnlyFolder);
 }

@@ -10,7 +10,7 @@ internal static class ErrorLog
         var configured = builder.Configuration[$"{GatewayOptions.Section}:log_level"];
         builder.Logging.SetMinimumLevel(Enum.TryParse<LogLevel>(configured, ignoreCase: true, out var level) ? level : LogLevel.Warning);
 
-        // Keys lie in the data folder, which only its owner can read; that they are not encrypted there is known.
+        // Keys lie in the platform's storage, which only its role can read; that they are not encrypted there is known.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         // Whoever asks for readiness is told what is missing, each time; once in the log is enough, by what misses it.

@@ -3,8 +3,11 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Sandboxes.Gateway.Access;
+using Sandboxes.Gateway.Accounts;
 using Sandboxes.Gateway.Bodies;
 using Sandboxes.Gateway.Doors;
+using Sandboxes.Silo;
 
 namespace Sandboxes.Gateway.Hosting;
 
@@ -55,7 +58,7 @@ internal static class GatewayHost
         configure(builder);
 
         // Hosted services start in this order: the silo must be up before anybody calls a grain.
-        builder.Services.AddHostedService<FirstStart>();
+        builder.AddAccounts(makesAccounts: settings["cluster:mode"] is null or "single");
         if (SettingsCheck.FaultsOf(settings, builder.Services) is { Count: > 0 } faults)
             throw new StartFaultException(faults);
 
@@ -71,6 +74,7 @@ internal static class GatewayHost
         builder.Services.AddOptionsWithValidateOnStart<GatewayOptions>().BindConfiguration(GatewayOptions.Section);
         builder.Services.AddSingleton(new DataFolder(builder.Configuration[DataFolder.Setting] ?? DataFolder.Default));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSiloSecrets(builder.Configuration).AddSingleton<ISharedSecrets, StoredSecrets>();
         builder.Services.AddRoutingCore();
         builder.AddErrorLog();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>

@@ -20,6 +20,9 @@ internal sealed class GatewayOptions
     [ConfigurationKeyName("public_url"), Url]
     public string? PublicUrl { get; set; }
 
+    /// <summary>How this gateway is reached, as far as it knows.</summary>
+    public string Url() => PublicUrl ?? $"http://{Address}:{Port}";
+
     /// <summary>The least level that is logged to standard error: <c>debug</c>, <c>information</c>, <c>warning</c> or <c>error</c>; warning.</summary>
     [ConfigurationKeyName("log_level"), AllowedValues("debug", "information", "warning", "error")]
     public string LogLevel { get; set; } = "warning";

@@ -16,7 +16,7 @@ internal sealed class CreateKey : IManagementSlice
         Body<CreateApiKey> body, Call call, SecretMaker secrets, CancellationToken cancellation)
     {
         var prefix = body.Value.SandboxId is null ? Secret.DeveloperPrefix : Secret.SandboxPrefix;
-        var (key, secret) = secrets.Make(prefix, call.Operation);
+        var (key, secret) = await secrets.MakeAsync(prefix, call.Operation, cancellation);
         var reply = await call.Grains.Developer(call.DeveloperId).CreateKey(body.Value, key, cancellation);
         return new Created<NewApiKey>(reply.Select(made => new NewApiKey(made, secret)));
     }

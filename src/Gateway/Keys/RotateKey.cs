@@ -19,7 +19,7 @@ internal sealed class RotateKey : IManagementSlice
         var keys = await developer.Keys(cancellation);
         var scope = keys.Items.FirstOrDefault(key => key.KeyId == keyId)?.Scope;
         var prefix = scope == "sandbox" ? Secret.SandboxPrefix : Secret.DeveloperPrefix;
-        var (key, secret) = secrets.Make(prefix, call.Operation);
+        var (key, secret) = await secrets.MakeAsync(prefix, call.Operation, cancellation);
         var reply = await developer.RotateKey(keyId, body.Value, key, cancellation);
         return new Created<NewApiKey>(reply.Select(made => new NewApiKey(made, secret)));
     }

@@ -27,7 +27,7 @@ internal sealed class Provision : IManagementSlice
     private static async Task<Outcomes.Results<Created<ProvisionedSandbox>, Accepted<ProvisionedSandbox>>> Handle(
         Body<ProvisionSandbox> body, Call call, SecretMaker secrets, CancellationToken cancellation)
     {
-        var (key, secret) = secrets.Make(Secret.SandboxPrefix, call.Operation);
+        var (key, secret) = await secrets.MakeAsync(Secret.SandboxPrefix, call.Operation, cancellation);
         var sandboxId = call.Operation.NewId("sbx_");
         var reply = await call.Grains.Sandbox(sandboxId).Provision(call.DeveloperId, body.Value, key, cancellation);
         var provisioned = reply.Select(sandbox => new ProvisionedSandbox(sandbox.At(call), secret));

@@ -2,15 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Sandboxes.Gateway.Access;
 using Sandboxes.Gateway.Calls;
-using Sandboxes.Gateway.Hosting;
 
 namespace Sandboxes.Gateway.Tests.Access;
 
-public sealed class SecretTests : IDisposable
+public sealed class SecretTests
 {
     private const string Sample = "sk_dev_0123456789012345678901234567890123456789-_Z";
-
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("sandbox-");
 
     [Theory]
     [InlineData(Sample, true)]
@@ -29,17 +26,20 @@ public sealed class SecretTests : IDisposable
     public void A_hint_shows_the_kind_and_the_last_four() => Secret.HintOf(Sample).ShouldBe("sk_dev_…-_Z"[..8] + Sample[^4..]);
 
     [Fact]
-    public void An_operation_that_is_repeated_makes_the_same_secret_and_another_makes_another()
+    public async Task An_operation_that_is_repeated_makes_the_same_secret_at_every_gateway_and_another_makes_another()
     {
-        var secrets = new SecretMaker(new DataFolder(_root.FullName));
+        var shared = new SecretsInMemory();
+        var secrets = new SecretMaker(shared);
 
-        var (key, secret) = secrets.Make(Secret.SandboxPrefix, new OperationId("op"));
+        var (key, secret) = await MakeAsync(secrets, "op");
 
         Secret.IsWellFormed(secret).ShouldBeTrue();
         key.SecretHash.ShouldBe(Secret.HashOf(secret).ToString());
-        new SecretMaker(new DataFolder(_root.FullName)).Make(Secret.SandboxPrefix, new OperationId("op")).Secret.ShouldBe(secret);
-        secrets.Make(Secret.SandboxPrefix, new OperationId("other")).Secret.ShouldNotBe(secret);
+        (await MakeAsync(new SecretMaker(shared), "op")).Secret.ShouldBe(secret);
+        (await MakeAsync(secrets, "other")).Secret.ShouldNotBe(secret);
+        (await MakeAsync(new SecretMaker(new SecretsInMemory()), "op")).Secret.ShouldNotBe(secret);
     }
 
-    public void Dispose() => _root.Delete(recursive: true);
+    private static ValueTask<(Contracts.NewKey Key, string Secret)> MakeAsync(SecretMaker secrets, string operation) =>
+        secrets.MakeAsync(Secret.SandboxPrefix, new OperationId(operation), TestContext.Current.CancellationToken);
 }

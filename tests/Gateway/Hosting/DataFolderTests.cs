@@ -12,7 +12,7 @@ public sealed class DataFolderTests : IDisposable
     {
         var folder = new DataFolder(Path.Combine(_root.FullName, "data"));
 
-        folder.Write(folder.CredentialsFile, [1], overwrite: false);
+        DataFolder.TryCreate(folder.CredentialsFile, [1]).ShouldBeTrue();
 
         FileModes.Of(folder.CredentialsFile).ShouldBe("600");
         FileModes.Of(Path.GetDirectoryName(folder.CredentialsFile)!).ShouldBe("700");
@@ -20,14 +20,27 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_key_is_made_once()
+    public void A_file_that_is_there_stays_as_it_is()
     {
-        var folder = new DataFolder(_root.FullName);
+        var file = new DataFolder(_root.FullName).CredentialsFile;
+        File.WriteAllBytes(file, [1]);
 
-        var made = folder.ReadOrCreateKey("secrets.key");
+        DataFolder.TryCreate(file, [2]).ShouldBeFalse();
 
-        made.Length.ShouldBe(32);
-        new DataFolder(_root.FullName).ReadOrCreateKey("secrets.key").ShouldBe(made);
+        File.ReadAllBytes(file).ShouldBe([1]);
+        Directory.GetFiles(_root.FullName).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Of_many_that_make_a_file_at_once_one_does()
+    {
+        var file = new DataFolder(_root.FullName).CredentialsFile;
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 32).Select(number => Task.Run(() => DataFolder.TryCreate(file, [(byte)number]))));
+
+        made.Count(first => first).ShouldBe(1);
+        File.ReadAllBytes(file).ShouldBe([(byte)Array.IndexOf(made, true)]);
+        Directory.GetFiles(_root.FullName).ShouldHaveSingleItem();
     }
 
     public void Dispose() => _root.Delete(recursive: true);

@@ -1,3 +1,4 @@
+using Sandboxes.Gateway.Access;
 using Sandboxes.Gateway.Hosting;
 using Sandboxes.Gateway.Requests;
 
@@ -15,6 +16,9 @@ public class OptionsDefaultsTests
         options.PublicUrl.ShouldBeNull();
         options.LogLevel.ShouldBe("warning");
     }
+
+    [Fact]
+    public void An_address_may_fail_600_times_a_minute() => new AccessOptions().FailedAttemptsPerMinute.ShouldBe(600);
 
     [Fact]
     public void The_journal_keeps_a_thousand_calls_of_4_KiB_and_writes_each_second()

@@ -102,6 +102,28 @@ public sealed class StartTests : IDisposable
         (await again.GetAsync("/developers/me")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_start_that_finds_the_files_key_ended_says_so_in_one_line_with_what_to_do()
+    {
+        string id, admin;
+        await using (var first = await GatewayProcess.StartAsync(Data))
+        {
+            (id, admin) = (first.Credential("developer_id"), first.Credential("admin_key"));
+            using var api = new Api(first.Address, first.Credential("api_key"));
+            (await api.PostAsync("/keys/key_first/rotate")).Status.ShouldBe(HttpStatusCode.Created);
+            (await first.StopAsync()).ShouldBe(0);
+        }
+
+        await using var second = await GatewayProcess.StartAsync(Data);
+
+        var line = second.Complaints.Split('\n').ShouldHaveSingleItem();
+        line.ShouldContain(Path.Combine(Data, "credentials.json"));
+        line.ShouldContain($"POST http://127.0.0.1:{second.Address.Port}/developers/{id}/keys");
+        line.ShouldNotContain(admin);
+        using var administrator = new Api(second.Address, admin);
+        (await administrator.PostAsync($"/developers/{id}/keys", "{}")).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
     public void Dispose() => _root.Delete(recursive: true);
 
     private string Data => Path.Combine(_root.FullName, "data");

@@ -38,7 +38,9 @@ internal sealed class PostgresGateways : IAsyncDisposable
         return gateways;
     }
 
-    public Task<GatewayProcess> StartGatewayAsync() => GatewayProcess.StartAsync(Data, _settings);
+    public Task<GatewayProcess> StartGatewayAsync() => StartGatewayAsync(Data);
+
+    public Task<GatewayProcess> StartGatewayAsync(string data) => GatewayProcess.StartAsync(data, _settings);
 
     /// <summary>Runs the program with these arguments until it gives up or is done.</summary>
     public Task<(int ExitCode, string Error)> RunAsync(params string[] arguments) => GatewayProcess.RunAsync(arguments, _settings);
