@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Answers;
 using Sandboxes.Gateway.Bodies;

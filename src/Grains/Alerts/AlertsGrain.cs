@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Sandboxes.Contracts;
 using Sandboxes.Domain.Trust;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Sandboxes.Containers;
 using Sandboxes.Contracts;
 
 namespace Sandboxes.Grains.Containers;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
-using Sandboxes.Containers;
 using Sandboxes.Contracts;
 using Sandboxes.Grains.Containers;
 using Sandboxes.Storage.Developers;

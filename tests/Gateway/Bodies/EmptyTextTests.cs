@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Bodies;
 

@@ -7,7 +7,7 @@ namespace Sandboxes.Gateway.Tests.Bodies;
 /// <summary>Half a surrogate pair, over HTTP: in every place in which a caller could put one.</summary>
 public class NoTextTests(GatewayFixture gateway)
 {
-    private static readonly string s_enforce = """{"agent_id":"agent-0001","task_id":"t","action_type":"x","action_details":{},"context":{"a":"\ud800"}}""";
+    private const string Enforce = """{"agent_id":"agent-0001","task_id":"t","action_type":"x","action_details":{},"context":{"a":"\ud800"}}""";
 
     [Theory]
     [InlineData("/v1/agents", """{"\ud800":1}""", "\\ud800")]
@@ -50,7 +50,7 @@ public class NoTextTests(GatewayFixture gateway)
         {
             await developer.PostAsync("/v1/agents", """{"agent_id":"agent-0001","name":"Clerk"}""");
 
-            (await developer.PostAsync("/v1/policy/enforce", s_enforce)).Code.ShouldBe("invalid_request");
+            (await developer.PostAsync("/v1/policy/enforce", Enforce)).Code.ShouldBe("invalid_request");
 
             (await developer.GetAsync("/v1/policy/decisions?agent_id=agent-0001")).Json.GetProperty("total").GetInt64().ShouldBe(0);
         }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Orleans.Runtime;
 using Orleans.Runtime.Messaging;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Errors;

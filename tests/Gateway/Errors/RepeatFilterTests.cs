@@ -1,7 +1,5 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
-using Orleans;
-using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
 using Sandboxes.Contracts;
 using Sandboxes.Gateway.Errors;

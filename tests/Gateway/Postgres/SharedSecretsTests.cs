@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Sandboxes.Contracts;
 using Sandboxes.Gateway.Access;
 using Sandboxes.Gateway.Accounts;
 using Sandboxes.Gateway.Calls;

@@ -1,5 +1,4 @@
 using Sandboxes.Contracts;
-using Sandboxes.Storage;
 using Sandboxes.Storage.Developers;
 using static Sandboxes.Grains.Tests.Fresh;
 using static Sandboxes.Grains.Tests.Policies.PolicySamples;

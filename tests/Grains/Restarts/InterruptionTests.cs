@@ -1,5 +1,4 @@
 using Sandboxes.Contracts;
-using Sandboxes.Storage;
 using static Sandboxes.Grains.Tests.Fresh;
 
 namespace Sandboxes.Grains.Tests.Restarts;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Sandboxes.Contracts;
-using Sandboxes.Storage;
 using Sandboxes.Storage.Developers;
 using static Sandboxes.Grains.Tests.Fresh;
 using static Sandboxes.Grains.Tests.Policies.PolicySamples;

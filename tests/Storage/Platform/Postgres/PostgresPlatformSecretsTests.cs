@@ -1,4 +1,3 @@
-using Sandboxes.Storage.Platform;
 using Sandboxes.Storage.Platform.Postgres;
 
 namespace Sandboxes.Storage.Tests.Platform.Postgres;
@@ -29,12 +28,11 @@ public sealed class PostgresPlatformSecretsTests(SharedPostgres postgres) : Plat
         await Secrets.GetOrAddAsync("secret", [1], TestContext.Current.CancellationToken);
         await using var connection = await one.Connections.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var asked = connection.CreateCommand();
-        var role = $"r{Guid.NewGuid():N}";
-        asked.CommandText = $"CREATE ROLE {role}; SELECT has_table_privilege('{role}', 'sandbox_secret', 'SELECT, INSERT, UPDATE, DELETE')";
+        asked.CommandText = "CREATE ROLE stranger; SELECT has_table_privilege('stranger', 'sandbox_secret', 'SELECT, INSERT, UPDATE, DELETE')";
 
         var open = await asked.ExecuteScalarAsync(TestContext.Current.CancellationToken);
 
-        asked.CommandText = $"DROP ROLE {role}";
+        asked.CommandText = "DROP ROLE stranger";
         await asked.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         open.ShouldBe(false);
     }
