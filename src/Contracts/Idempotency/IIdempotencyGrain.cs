@@ -42,14 +42,22 @@ public interface IIdempotencyGrain : IGrainWithStringKey
 /// <param name="Key">SHA-256 of the caller's Idempotency-Key.</param>
 /// <param name="Fingerprint">SHA-256 over method, path and body.</param>
 /// <param name="CallId">Names this call and no other; what it begins is the operation of this name.</param>
+/// <param name="Holder">Names the process that would keep the claim.</param>
+/// <param name="IsOnlyHolder">Whether that process is the only one that keeps claims: those of any other then died with it.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.ClaimKey")]
-public sealed record ClaimKey([property: Id(0)] string Key, [property: Id(1)] string Fingerprint, [property: Id(2)] string CallId);
+public sealed record ClaimKey(
+    [property: Id(0)] string Key,
+    [property: Id(1)] string Fingerprint,
+    [property: Id(2)] string CallId,
+    [property: Id(3)] string? Holder = null,
+    [property: Id(4)] bool IsOnlyHolder = false);
 
 /// <param name="CallId">The call that has the claim.</param>
 /// <param name="OperationId">The same for every try of one request, so that what it makes gets the same id when a crash makes the caller try again.</param>
 /// <param name="IsRepeat">True where an earlier call may have begun the operation, or even have done all of it.</param>
 /// <param name="Etag">Changes with each renewal.</param>
 /// <param name="Answer">What was answered before; null where the caller is to do the work.</param>
+/// <param name="Holder">The process of the call that has the claim.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.IdempotencyClaim")]
 public sealed record IdempotencyClaim(
     [property: Id(0)] string Key,
@@ -58,7 +66,8 @@ public sealed record IdempotencyClaim(
     [property: Id(3)] string OperationId,
     [property: Id(4)] bool IsRepeat,
     [property: Id(5)] Guid Etag,
-    [property: Id(6)] RecordedAnswer? Answer = null);
+    [property: Id(6)] RecordedAnswer? Answer = null,
+    [property: Id(7)] string? Holder = null);
 
 /// <param name="Sealed">Body and headers, encrypted by the gateway, in base64.</param>
 [GenerateSerializer, Immutable, Alias("sandbox.v1.RecordedAnswer")]

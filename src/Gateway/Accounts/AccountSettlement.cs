@@ -19,12 +19,25 @@ internal sealed class AccountSettlement(FirstAccounts accounts, ISharedSecrets s
     {
         if (decided is { DeveloperId: { } id, Developer: { } key, Administrator: { } admin } && await secrets.FindAsync(Settled, cancellation) is null)
         {
-            await grains.Credential(admin.SecretHash).Create(
-                new Credential(admin.KeyId, null, null, "admin", time.GetUtcNow(), null, null), cancellation);
-            await grains.Developer(id).Register(new RegisterDeveloper("First developer"), key, cancellation);
+            await TryTwiceAsync(() => grains.Credential(admin.SecretHash).Create(
+                new Credential(admin.KeyId, null, null, "admin", time.GetUtcNow(), null, null), cancellation));
+            await TryTwiceAsync(() => grains.Developer(id).Register(new RegisterDeveloper("First developer"), key, cancellation));
             await secrets.GetOrAddAsync(Settled, [1], cancellation);
         }
 
         return true;
+    }
+
+    /// <summary>A gateway with a silo of its own may do the same at this moment; whose write came second then finds what the first one stored.</summary>
+    private static async Task TryTwiceAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (PlatformException overtaken) when (overtaken.Code == RefusalCodes.StorageUnavailable)
+        {
+            await step();
+        }
     }
 }

@@ -12,8 +12,12 @@ internal static class IdempotencyKeys
     public static string Owner(Credential caller) => caller.SandboxId ?? caller.DeveloperId ?? "admin";
 
     /// <summary>The claim that this call makes for a key.</summary>
-    public static ClaimKey ClaimOf(string key, HttpRequest request, Call call) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))), Fingerprint(request, call), OperationId.New(call.Answers.Now).Value);
+    public static ClaimKey ClaimOf(string key, HttpRequest request, Call call, ClaimHolder holder) => new(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
+        Fingerprint(request, call),
+        OperationId.New(call.Answers.Now).Value,
+        holder.Name,
+        holder.IsOnlyOne);
 
     /// <summary>SHA-256 over method, sandbox, path, query and body.</summary>
     private static string Fingerprint(HttpRequest request, Call call)

@@ -9,7 +9,7 @@ namespace Sandboxes.Gateway.Idempotency;
 /// what is not can be tried again with the same key.
 /// </summary>
 internal sealed partial class IdempotencyMiddleware(
-    RequestDelegate next, AnswerSeal seal, TimeProvider time, ILogger<IdempotencyMiddleware> logger)
+    RequestDelegate next, AnswerSeal seal, ClaimHolder holder, TimeProvider time, ILogger<IdempotencyMiddleware> logger)
 {
     private const string Header = "Idempotency-Key";
     private const int MaxKeyLength = 255;
@@ -42,7 +42,7 @@ internal sealed partial class IdempotencyMiddleware(
     private async Task OnceAsync(HttpContext context, Call call, string key)
     {
         var grain = call.Grains.Idempotency(IdempotencyKeys.Owner(call.Caller!));
-        var command = IdempotencyKeys.ClaimOf(key, context.Request, call);
+        var command = IdempotencyKeys.ClaimOf(key, context.Request, call, holder);
         var reply = await ClaimAsync(grain, command, context.RequestAborted);
         if (reply.Refusal is { } refusal)
             await call.Answers.RefuseAsync(context, refusal);

@@ -170,11 +170,11 @@ internal sealed class IdempotencyGrain(IExpiringRows rows, StateSerializer seria
     }
 
     private static IdempotencyState Claimed(IdempotencyClaim claim) =>
-        new() { Fingerprint = claim.Fingerprint, OperationId = claim.OperationId, CallId = claim.CallId, IsRepeat = claim.IsRepeat };
+        new() { Fingerprint = claim.Fingerprint, OperationId = claim.OperationId, CallId = claim.CallId, IsRepeat = claim.IsRepeat, Holder = claim.Holder };
 
     private static IdempotencyClaim View(string key, KeyRow row)
     {
         var state = row.State;
-        return new(key, state.Fingerprint, state.CallId ?? string.Empty, state.OperationId, state.IsRepeat, row.Etag, state.Answer);
+        return new(key, state.Fingerprint, state.CallId ?? string.Empty, state.OperationId, state.IsRepeat, row.Etag, state.Answer, state.Holder);
     }
 }

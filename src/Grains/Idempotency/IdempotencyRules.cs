@@ -23,6 +23,7 @@ internal static class IdempotencyRules
         Fingerprint = command.Fingerprint,
         OperationId = command.CallId,
         CallId = command.CallId,
+        Holder = command.Holder,
         Until = now + ClaimLease.Length,
     };
 
@@ -42,8 +43,8 @@ internal static class IdempotencyRules
             return state;
         }
 
-        return state.CallId is null || now >= state.Until
-            ? state with { CallId = command.CallId, Until = now + ClaimLease.Length, IsRepeat = true }
+        return state.CallId is null || now >= state.Until || IsOrphaned(state, command)
+            ? state with { CallId = command.CallId, Holder = command.Holder, Until = now + ClaimLease.Length, IsRepeat = true }
             : InProgress;
     }
 
@@ -61,6 +62,8 @@ internal static class IdempotencyRules
 
     /// <summary>Whether the key is as if nobody had used it once this call gives it up.</summary>
     public static bool IsFree(IdempotencyState state, bool nothingDone) => nothingDone && !state.IsRepeat;
+
+    private static bool IsOrphaned(IdempotencyState state, ClaimKey command) => command.IsOnlyHolder && state.Holder != command.Holder;
 
     private static bool Has(IdempotencyState state, string callId) => state.Answer is null && state.CallId == callId;
 }

@@ -14,6 +14,9 @@ internal sealed record IdempotencyState
     /// <summary>The call that has the claim; null where none has it.</summary>
     public string? CallId { get; init; }
 
+    /// <summary>The process of that call.</summary>
+    public string? Holder { get; init; }
+
     /// <summary>When the claim ends unless it is renewed.</summary>
     public DateTimeOffset Until { get; init; }
 

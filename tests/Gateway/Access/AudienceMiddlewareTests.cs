@@ -46,7 +46,7 @@ public class AudienceMiddlewareTests
                 passed = true;
                 return Task.CompletedTask;
             },
-            null!).InvokeAsync(context);
+            new Authenticator(null!, null!)).InvokeAsync(context);
         return (passed, context.Response.StatusCode);
     }
 }

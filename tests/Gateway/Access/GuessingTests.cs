@@ -40,8 +40,18 @@ public class GuessingTests
         answers[HttpStatusCode.Unauthorized].ShouldBeGreaterThanOrEqualTo(Limit);
         await ShouldWorkAsync(good, key);
         await ShouldWorkAsync(neighbour, key);
-        using var refused = await AskAsync(guesser, MadeUp());
-        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("\"code\":\"rate_limit_exceeded\"");
+        (await RefusedAsync(guesser)).ShouldContain("\"code\":\"rate_limit_exceeded\"");
+    }
+
+    /// <summary>A guess or two may be let through again, for what was regained meanwhile.</summary>
+    private static async Task<string> RefusedAsync(HttpClient guesser)
+    {
+        for (var guess = 0; ; guess++)
+        {
+            using var answer = await AskAsync(guesser, MadeUp());
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests || guess > Limit)
+                return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     private static string MadeUp() => "sk_dev_" + System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

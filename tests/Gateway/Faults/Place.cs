@@ -82,6 +82,12 @@ internal sealed class Place(string name, int seed)
     private async Task ProvisionAsync(Api api)
     {
         var made = await api.PostAsync("/sandboxes", Small, ("Idempotency-Key", $"{name}-{_wish}"));
+        while (made.Status == HttpStatusCode.Conflict && made.Code == "idempotency_in_progress")
+        {
+            // Another gateway might still be at it, for all this one knows; it waits 20 seconds each time before it says so.
+            made = await api.PostAsync("/sandboxes", Small, ("Idempotency-Key", $"{name}-{_wish}"));
+        }
+
         made.Status.ShouldBe(HttpStatusCode.Created, made.Body);
         SandboxId = made.Text("sandbox_id");
         _generation = 1;

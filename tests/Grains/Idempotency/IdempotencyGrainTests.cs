@@ -54,6 +54,16 @@ public sealed class IdempotencyGrainTests(SandboxCluster cluster)
     }
 
     [Fact]
+    public async Task A_renewed_claim_is_still_of_its_process_also_after_the_activation_ended()
+    {
+        var claim = (await _caller.Claim(new("held key", "print", Id("call"), "here", IsOnlyHolder: true), Cancel)).Value!;
+
+        (await _caller.Renew(claim, Cancel)).ShouldNotBeNull().Holder.ShouldBe("here");
+        await cluster.Deactivate(_caller);
+        (await _caller.Claim(new("held key", "print", Id("call"), "elsewhere", IsOnlyHolder: true), Cancel)).Value!.OperationId.ShouldBe(claim.OperationId);
+    }
+
+    [Fact]
     public async Task An_abandoned_key_is_free_for_any_request()
     {
         var claim = await Claimed();

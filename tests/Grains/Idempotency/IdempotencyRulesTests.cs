@@ -33,6 +33,25 @@ public sealed class IdempotencyRulesTests
     }
 
     [Fact]
+    public void A_claim_of_a_process_that_is_gone_is_taken_over_at_once_where_there_is_one_process_only()
+    {
+        var begun = IdempotencyRules.Begin(First with { Holder = "before", IsOnlyHolder = true }, Now);
+
+        var taken = IdempotencyRules.Claim(begun, Second with { Holder = "after", IsOnlyHolder = true }, Now).State!;
+
+        (taken.OperationId, taken.CallId, taken.Holder, taken.IsRepeat).ShouldBe(("call_1", "call_2", "after", true));
+        IdempotencyRules.Claim(taken, First with { Holder = "after", IsOnlyHolder = true }, Now).Refusal.ShouldBe(IdempotencyRules.InProgress);
+    }
+
+    [Fact]
+    public void A_claim_of_another_process_lasts_where_there_may_be_several()
+    {
+        var begun = IdempotencyRules.Begin(First with { Holder = "one" }, Now);
+
+        IdempotencyRules.Claim(begun, Second with { Holder = "other" }, Now).Refusal.ShouldBe(IdempotencyRules.InProgress);
+    }
+
+    [Fact]
     public void A_claim_that_is_asked_for_again_is_the_same()
     {
         var begun = Begun;
