@@ -42,8 +42,8 @@ public sealed class GatewayProcess : IAsyncDisposable
         }
     }
 
-    /// <summary><see cref="Output"/> but for one warning that tells of a busy machine alone: that the server's heart beat late.</summary>
-    public string Complaints => string.Join('\n', Output.Split('\n').Where(static line => !line.Contains("Server.Kestrel[22]", StringComparison.Ordinal))).Trim();
+    /// <summary><see cref="Output"/> but for what tells of a busy machine alone.</summary>
+    public string Complaints => string.Join('\n', MachineWarnings.Without(Output)).Trim();
 
     /// <summary>Starts a gateway and waits until it is ready. Settings are environment variables behind <c>SANDBOX__</c>.</summary>
     /// <param name="data">A data folder to use and keep; a new one, removed at the end, unless given.</param>
