@@ -7,7 +7,7 @@ namespace Sandboxes.Bench;
 internal sealed class Workshop(Settings settings) : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sandbox-bench-");
-    private Gateway? gateway;
+    private GatewayServer? gateway;
 
     public Settings Settings => settings;
 
@@ -19,8 +19,8 @@ internal sealed class Workshop(Settings settings) : IAsyncDisposable
     public string NewFolder(string name) => folder.CreateSubdirectory(name).FullName;
 
     /// <summary>The gateway that the rows share, started by the first that asks.</summary>
-    public async Task<Gateway> GatewayAsync(CancellationToken cancellation) =>
-        gateway ??= await Gateway.StartAsync(settings, NewFolder("gateway"), cancellation);
+    public async Task<GatewayServer> GatewayAsync(CancellationToken cancellation) =>
+        gateway ??= await GatewayServer.StartAsync(settings, NewFolder("gateway"), cancellation);
 
     public Task<ServerProcess> BareAsync(CancellationToken cancellation) => ServerProcess.StartAsync(
         settings.Program("Sandboxes.Bench.Bare"), port => ["--urls", $"http://127.0.0.1:{port}"], "ready", cancellation);

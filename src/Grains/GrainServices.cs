@@ -31,16 +31,17 @@ public static class GrainServices
         services.AddMachines();
         services.AddSingleton<ContainerComparison>();
         services.AddScenarios();
-        services.AddGrainCalls();
+        services.AddGrainCallFilters();
+        services.AddPlacementDirector<SandboxPlacement, SandboxPlacementDirector>();
         return services;
     }
 
-    /// <summary>What is around every call of a grain, and where grains are placed.</summary>
-    private static void AddGrainCalls(this IServiceCollection services)
+    /// <summary>What is around every call of a grain on a silo, whatever grain it is.</summary>
+    public static IServiceCollection AddGrainCallFilters(this IServiceCollection services)
     {
         services.AddSingleton<GrainCallMetrics>();
         services.AddSingleton<IIncomingGrainCallFilter, GrainCallFilter>();
-        services.AddPlacementDirector<SandboxPlacement, SandboxPlacementDirector>();
+        return services;
     }
 
     private static void AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)

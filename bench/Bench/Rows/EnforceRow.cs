@@ -37,7 +37,7 @@ internal sealed class EnforceRow : IRow
         ];
     }
 
-    private static async Task ActivateAsync(Gateway gateway, string sandbox, string condition, CancellationToken cancellation)
+    private static async Task ActivateAsync(GatewayServer gateway, string sandbox, string condition, CancellationToken cancellation)
     {
         var rule = new JsonObject { ["condition"] = condition, ["action"] = condition.Contains("user", StringComparison.Ordinal) ? "allow" : "deny" };
         var draft = new JsonObject { ["name"] = $"Bench {condition.Length}", ["rules"] = new JsonArray(rule) };

@@ -27,7 +27,7 @@ internal sealed class PostgresPlatformRow : IRow
         await server.RunAsync($"CREATE DATABASE {Database}");
         await PostgresPlatform.MigrateAsync(server.ConnectionTo(Database), cancellation);
         var storage = new JsonObject { ["engine"] = "postgres", ["postgres"] = new JsonObject { ["connection"] = server.ConnectionTo(Database) } };
-        await using var gateway = await Gateway.StartAsync(workshop.Settings, workshop.NewFolder(Name), cancellation, ("storage", storage));
+        await using var gateway = await GatewayServer.StartAsync(workshop.Settings, workshop.NewFolder(Name), cancellation, ("storage", storage));
 
         var provisions = await Latencies.OfAsync(10, workshop.Settings.Quick ? 20 : 100, () => gateway.ProvisionAsync([], cancellation));
         var sandbox = await gateway.ProvisionAsync([], cancellation);
@@ -42,7 +42,7 @@ internal sealed class PostgresPlatformRow : IRow
     }
 
     /// <summary>Seconds from the server's return until every writer has been answered that its agent was stored.</summary>
-    private static async Task<double> ReturnAsync(PostgresServer server, Gateway gateway, string agents, int round, CancellationToken cancellation)
+    private static async Task<double> ReturnAsync(PostgresServer server, GatewayServer gateway, string agents, int round, CancellationToken cancellation)
     {
         await server.CrashAsync();
         var refused = Enumerable.Range(0, Writers).Select(_ => new TaskCompletionSource()).ToArray();
@@ -54,7 +54,7 @@ internal sealed class PostgresPlatformRow : IRow
         return Stopwatch.GetElapsedTime(back).TotalSeconds;
     }
 
-    private static async Task StoreAsync(Gateway gateway, string agents, string id, TaskCompletionSource refused, CancellationToken cancellation)
+    private static async Task StoreAsync(GatewayServer gateway, string agents, string id, TaskCompletionSource refused, CancellationToken cancellation)
     {
         while (true)
         {

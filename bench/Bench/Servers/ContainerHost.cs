@@ -7,10 +7,10 @@ namespace Sandboxes.Bench.Servers;
 internal sealed class ContainerHost : IAsyncDisposable
 {
     private readonly DockerEngine engine;
-    private readonly Gateway gateway;
+    private readonly GatewayServer gateway;
     private int names;
 
-    private ContainerHost(DockerEngine engine, Gateway gateway) => (this.engine, this.gateway) = (engine, gateway);
+    private ContainerHost(DockerEngine engine, GatewayServer gateway) => (this.engine, this.gateway) = (engine, gateway);
 
     public DockerCli Cli => new(engine.SocketPath, DockerEngine.BusyboxImage);
 
@@ -25,7 +25,7 @@ internal sealed class ContainerHost : IAsyncDisposable
                 ["image"] = DockerEngine.BusyboxImage,
                 ["pool"] = new JsonObject { ["size"] = warm, ["max"] = warm },
             };
-            return new ContainerHost(engine, await Gateway.StartAsync(
+            return new ContainerHost(engine, await GatewayServer.StartAsync(
                 workshop.Settings, workshop.NewFolder("containers"), cancellation, ("containers", containers), ("environments", Environments())));
         }
         catch

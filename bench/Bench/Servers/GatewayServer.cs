@@ -5,7 +5,7 @@ using Sandboxes.Bench.Load;
 namespace Sandboxes.Bench.Servers;
 
 /// <summary>The gateway as a user runs it; its limits are raised by its settings and by nothing else.</summary>
-internal sealed class Gateway : IAsyncDisposable
+internal sealed class GatewayServer : IAsyncDisposable
 {
     private const string Limits = """
         {
@@ -17,7 +17,7 @@ internal sealed class Gateway : IAsyncDisposable
     private readonly ServerProcess server;
     private readonly HttpClient http;
 
-    private Gateway(ServerProcess server, string key)
+    private GatewayServer(ServerProcess server, string key)
     {
         this.server = server;
         Key = key;
@@ -28,7 +28,7 @@ internal sealed class Gateway : IAsyncDisposable
     public string Key { get; }
 
     /// <param name="sections">Further sections of its settings.</param>
-    public static async Task<Gateway> StartAsync(
+    public static async Task<GatewayServer> StartAsync(
         Settings settings, string folder, CancellationToken cancellation, params (string Name, JsonNode Section)[] sections)
     {
         var config = Path.Combine(folder, "sandbox.json");
@@ -40,7 +40,7 @@ internal sealed class Gateway : IAsyncDisposable
         var server = await ServerProcess.StartAsync(settings.Program("Sandboxes.Gateway"),
             port => ["--port", $"{port}", "--data", data, "--config", config], "health/ready", cancellation);
         var credentials = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(data, "credentials.json"), cancellation))!;
-        return new Gateway(server, (string)credentials["api_key"]!);
+        return new GatewayServer(server, (string)credentials["api_key"]!);
     }
 
     /// <summary>Makes a sandbox and gives its id.</summary>
