@@ -10,13 +10,10 @@ internal sealed class PlatformDatabase(string name, OpenFiles open)
     public const string Platform = "platform";
 
     /// <inheritdoc cref="SqliteDatabase.ReadAsync{T}"/>
-    public ValueTask<T> ReadAsync<T>(Func<Session, T> read) => ReadAsync(read, CancellationToken.None);
+    public Task<T> ReadAsync<T>(Func<Session, T> read) => ReadAsync(read, CancellationToken.None);
 
     /// <inheritdoc cref="SqliteDatabase.ReadAsync{T}"/>
-    public new ValueTask<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation) => base.ReadAsync(read, cancellation);
-
-    /// <inheritdoc cref="SqliteDatabase.ScanAsync{T}"/>
-    public Task<T> ScanAsync<T>(Func<Session, T> read) => ScanAsync(read, CancellationToken.None);
+    public new Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation) => base.ReadAsync(read, cancellation);
 
     public Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellation) => Writes.EnqueueAsync(work, cancellation);
 }

@@ -11,7 +11,7 @@ internal sealed class SqliteExpiringRows([FromKeyedServices(PlatformDatabase.Pla
     public ValueTask<ExpiringRow?> FindAsync(string kind, string key, CancellationToken cancellation)
     {
         var now = Now;
-        return database.ReadAsync(session => Find(session, kind, key, now), cancellation);
+        return new(database.ReadAsync(session => Find(session, kind, key, now), cancellation));
     }
 
     public Task<Guid?> PutAsync(string kind, string key, string value, DateTimeOffset expiresAt, Guid? expected, CancellationToken cancellation)

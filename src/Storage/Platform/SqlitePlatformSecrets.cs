@@ -6,7 +6,7 @@ namespace Sandboxes.Storage.Platform;
 /// <summary>Secrets in the platform's SQLite file, which only its owner can read. All writes go through one writer, so none comes between a look and its write.</summary>
 internal sealed class SqlitePlatformSecrets([FromKeyedServices(PlatformDatabase.Platform)] PlatformDatabase database) : IPlatformSecrets
 {
-    public Task<byte[]?> FindAsync(string name, CancellationToken cancellation) => database.ReadAsync(session => Find(session, name)).AsTask();
+    public Task<byte[]?> FindAsync(string name, CancellationToken cancellation) => database.ReadAsync(session => Find(session, name));
 
     public Task<byte[]> GetOrAddAsync(string name, byte[] candidate, CancellationToken cancellation) => database.WriteAsync(
         session =>

@@ -21,7 +21,7 @@ internal sealed class SqliteReminderTable([FromKeyedServices(PlatformDatabase.Pl
     {
         // A range that ends where it begins, or before, goes round by way of zero.
         var range = begin < end ? "hash > $1 AND hash <= $2" : "hash > $1 OR hash <= $2";
-        return new ReminderTableData(await database.ScanAsync(session => Entries(session.Query($"{Select} WHERE {range}", (long)begin, (long)end))));
+        return new ReminderTableData(await database.ReadAsync(session => Entries(session.Query($"{Select} WHERE {range}", (long)begin, (long)end))));
     }
 
     public async Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName)

@@ -66,8 +66,14 @@ internal abstract class SqliteDatabase
         open.Closed(this);
     }
 
-    /// <summary>Reads on the calling thread. For what takes microseconds.</summary>
-    protected async ValueTask<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation)
+    /// <summary>
+    /// Reads on a thread of the pool: most reads take microseconds, but one that meets a slow disk or a file that another process has locked would hold up
+    /// whatever else its caller's thread has to do, and a grain's thread has other grains.
+    /// </summary>
+    protected Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation) =>
+        Task.Run(() => ReadHereAsync(read, cancellation), cancellation);
+
+    private async Task<T> ReadHereAsync<T>(Func<Session, T> read, CancellationToken cancellation)
     {
         var rented = await RentAsync().ConfigureAwait(false);
         try
@@ -83,10 +89,6 @@ internal abstract class SqliteDatabase
             Return();
         }
     }
-
-    /// <summary>Reads on a thread of the pool, so that a long read does not hold up its caller's other work.</summary>
-    protected Task<T> ScanAsync<T>(Func<Session, T> read, CancellationToken cancellation) =>
-        Task.Run(() => ReadAsync(read, cancellation).AsTask(), cancellation);
 
     private async ValueTask CommitAsync(List<SessionWrite> group)
     {

@@ -21,5 +21,5 @@ public sealed class SqliteExpiringRowsTests : ExpiringRowsContract
 
     public override ValueTask DisposeAsync() => storage.DisposeAsync();
 
-    protected override Task<long> CountAsync() => Database.ScanAsync(static session => (long)session.Scalar("SELECT count(*) FROM expiring_row")!);
+    protected override Task<long> CountAsync() => Database.ReadAsync(static session => (long)session.Scalar("SELECT count(*) FROM expiring_row")!);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Sandboxes.Storage.Developers;
 using Sandboxes.Storage.Health;
+using Sandboxes.Storage.Platform;
 using Sandboxes.Storage.Sqlite;
 
 namespace Sandboxes.Storage.Tests.Sqlite;
@@ -52,6 +53,19 @@ public sealed class FaultTests : IAsyncDisposable
         await locker.EndAsync();
         await WriteAsync(database, scope, "after", "{}");
         (await IdsAsync(database, scope)).ShouldBe(["after"]);
+    }
+
+    [Fact]
+    public async Task A_read_that_cannot_go_on_does_not_hold_up_the_thread_of_its_caller()
+    {
+        var database = storage.Services.GetRequiredKeyedService<PlatformDatabase>(PlatformDatabase.Platform);
+        await database.OpenAsync();
+        using var free = new ManualResetEventSlim();
+
+        var reading = database.ReadAsync(session => free.Wait(TimeSpan.FromSeconds(30)) ? session.Scalar("SELECT 7") : null);
+        free.Set();
+
+        (await reading).ShouldBe(7L);
     }
 
     [Fact]

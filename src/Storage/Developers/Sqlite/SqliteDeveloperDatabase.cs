@@ -27,7 +27,7 @@ internal sealed class SqliteDeveloperDatabase(string path, OpenFiles open)
     }
 
     public ValueTask<long?> FindLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
-        ReadAsync(session => Layers.Find(session, sandboxId, name), cancellation);
+        new(ReadAsync(session => Layers.Find(session, sandboxId, name), cancellation));
 
     public async Task<long> OpenLayerAsync(string sandboxId, string name, CancellationToken cancellation) =>
         await FindLayerAsync(sandboxId, name, cancellation)
@@ -67,21 +67,21 @@ internal sealed class SqliteDeveloperDatabase(string path, OpenFiles open)
         }
     }
 
-    public Task<IReadOnlyList<string>> SandboxesAsync(CancellationToken cancellation) => ScanAsync(Layers.Sandboxes, cancellation);
+    public Task<IReadOnlyList<string>> SandboxesAsync(CancellationToken cancellation) => ReadAsync(Layers.Sandboxes, cancellation);
 
     public ValueTask<Document?> FindAsync(LayerScope scope, string kind, string id, CancellationToken cancellation) =>
-        ReadAsync(session => Reads.Find(session, scope, kind, id), cancellation);
+        new(ReadAsync(session => Reads.Find(session, scope, kind, id), cancellation));
 
     public Task<Page<Document>> ListAsync(LayerScope scope, DocumentQuery query, CancellationToken cancellation) =>
-        ScanAsync(session => Reads.List(session, scope, query), cancellation);
+        ReadAsync(session => Reads.List(session, scope, query), cancellation);
 
     public Task<Page<Entry>> ReadAsync(LayerScope scope, EntryQuery query, CancellationToken cancellation) =>
-        ScanAsync(session => Reads.Read(session, scope, query), cancellation);
+        ReadAsync(session => Reads.Read(session, scope, query), cancellation);
 
     public Task<IReadOnlyDictionary<string, long>> CountAsync(LayerScope scope, CancellationToken cancellation)
     {
         scope.Require();
-        return ScanAsync<IReadOnlyDictionary<string, long>>(
+        return ReadAsync<IReadOnlyDictionary<string, long>>(
             session => session.Snapshot(snapshot => Reads.Count(snapshot, scope, scope.Base is { } beneath ? CountBase(snapshot, beneath) : Nothing)), cancellation);
     }
 
