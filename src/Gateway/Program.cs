@@ -10,6 +10,7 @@ using Sandboxes.Gateway.Hosting;
 using Sandboxes.Gateway.Idempotency;
 using Sandboxes.Gateway.Limits;
 using Sandboxes.Gateway.OpenApi;
+using Sandboxes.Gateway.Reference;
 using Sandboxes.Gateway.Requests;
 using Sandboxes.Gateway.Sandboxes;
 using Sandboxes.Silo;
@@ -48,4 +49,5 @@ static void Map(WebApplication app)
     app.MapManagement();
     app.MapMirror();
     app.MapApiDescription();
+    app.MapApiReference();
 }

@@ -12,7 +12,7 @@ namespace Sandboxes.Gateway.Tests.Access;
 public class AudienceTests
 {
     /// <summary>What anybody may ask, without a key. Whoever adds to it decides that knowingly.</summary>
-    private static readonly string[] s_public = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
+    private static readonly string[] s_public = ["/", "/docs/{documentName?}", "/docs/favicon.svg", "/docs/scalar.aspnetcore.js", "/docs/scalar.js", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
 
     [Fact]
     public async Task Every_endpoint_of_the_application_says_whom_it_is_for()
